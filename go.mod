@@ -1,0 +1,3 @@
+module gainsay
+
+go 1.26
