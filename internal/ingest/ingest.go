@@ -1,0 +1,201 @@
+// Package ingest turns paths (files, folders, standard input) into raw
+// documents: bytes with a format and what a folder's meta.json or a JSON line
+// tells of them. It decodes nothing but compression and JSON lines.
+package ingest
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"gainsay"
+)
+
+// Limits are the caps on what one input may cost. A zero field means its default.
+type Limits struct {
+	File  int64 // decoded bytes of one text or page; 50 MiB
+	Line  int   // bytes of one JSON line; 8 MiB
+	Ratio int64 // decoded bytes for one compressed byte; 200
+}
+
+func (l Limits) withDefaults() Limits {
+	if l.File <= 0 {
+		l.File = 50 << 20
+	}
+	if l.Line <= 0 {
+		l.Line = 8 << 20
+	}
+	if l.Ratio <= 0 {
+		l.Ratio = 200
+	}
+	return l
+}
+
+// Options say what Read is given besides paths.
+type Options struct {
+	Stdin  io.Reader // what "-" reads; nil refuses "-"
+	Limits Limits
+}
+
+// Read gives the documents of paths in the order of paths, those of a folder in
+// the order of their names, those of a JSON-lines file in the order of its lines.
+//
+// A folder's .txt, .html, .htm and .jsonl files are read, compressed by .gz or
+// .zst or not, and other files and subfolders passed over. A path named twice is
+// read once. "-" is standard input: JSON lines, a page or a text, told apart by
+// how it begins, as is a file whose name does not tell.
+//
+// An input that cannot be read gives an error that names it and the mend, and the
+// iteration goes on with the next; errors are of kind NotFound or Invalid. When ctx
+// is done the iteration ends with its error.
+func Read(ctx context.Context, paths []string, opts Options) iter.Seq2[gainsay.Raw, error] {
+	return func(yield func(gainsay.Raw, error) bool) {
+		w := &walk{
+			ctx:    ctx,
+			stdin:  opts.Stdin,
+			limits: opts.Limits.withDefaults(),
+			seen:   map[string]bool{},
+			metas:  map[string]folderMeta{},
+			yield:  yield,
+		}
+		for _, path := range paths {
+			if w.stopped() {
+				return
+			}
+			w.path(path)
+		}
+	}
+}
+
+// A walk is one run of Read.
+type walk struct {
+	ctx    context.Context
+	stdin  io.Reader
+	limits Limits
+	seen   map[string]bool       // cleaned paths that were read
+	metas  map[string]folderMeta // by folder
+	yield  func(gainsay.Raw, error) bool
+	done   bool // the consumer wants no more, or the context is done
+}
+
+func (w *walk) emit(raw gainsay.Raw) {
+	if !w.stopped() {
+		w.done = !w.yield(raw, nil)
+	}
+}
+
+func (w *walk) refuse(err error) {
+	if !w.stopped() {
+		w.done = !w.yield(gainsay.Raw{}, err)
+	}
+}
+
+// stopped tells whether the walk is over; it reports the context's end once.
+func (w *walk) stopped() bool {
+	if w.done {
+		return true
+	}
+	if err := w.ctx.Err(); err != nil {
+		w.done = true
+		w.yield(gainsay.Raw{}, err)
+	}
+	return w.done
+}
+
+func (w *walk) path(path string) {
+	if path == "-" {
+		w.standardInput()
+		return
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		w.refuse(openError(path, err))
+		return
+	}
+	if info.IsDir() {
+		w.folder(path)
+		return
+	}
+	w.file(path)
+}
+
+func (w *walk) standardInput() {
+	if w.seen["-"] {
+		return
+	}
+	w.seen["-"] = true
+	if w.stdin == nil {
+		w.refuse(gainsay.E(gainsay.Invalid, "read -", "there is no standard input: pipe something in, or give a path"))
+		return
+	}
+	w.document("-", unknownForm, w.stdin, metaEntry{})
+}
+
+func (w *walk) folder(dir string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		w.refuse(openError(dir, err))
+		return
+	}
+	found, subfolders := 0, false
+	for _, entry := range entries {
+		name := entry.Name()
+		info, err := os.Stat(filepath.Join(dir, name)) // follows a link, as opening does
+		subfolders = subfolders || err == nil && info.IsDir()
+		if err != nil || !info.Mode().IsRegular() || strings.HasPrefix(name, ".") || formOf(name) == unknownForm {
+			continue
+		}
+		found++
+		w.file(filepath.Join(dir, name))
+		if w.stopped() {
+			return
+		}
+	}
+	switch {
+	case found == 0 && subfolders:
+		w.refuse(gainsay.E(gainsay.Invalid, "read "+dir,
+			"holds no .txt, .html or .jsonl file, and its subfolders are not entered: give those that hold the story"))
+	case found == 0:
+		w.refuse(gainsay.E(gainsay.Invalid, "read "+dir, "holds no .txt, .html or .jsonl file"))
+	default:
+		for _, name := range w.meta(dir).missing(dir) {
+			w.refuse(gainsay.E(gainsay.NotFound, "read "+filepath.Join(dir, metaName),
+				"it tells of %q, which is not in the folder: mend the name or take the entry out", name))
+		}
+	}
+}
+
+func (w *walk) file(path string) {
+	clean := filepath.Clean(path)
+	if w.seen[clean] {
+		return
+	}
+	w.seen[clean] = true
+	meta := w.meta(filepath.Dir(path)).entry(filepath.Base(path))
+	f, err := os.Open(path)
+	if err != nil {
+		w.refuse(openError(path, err))
+		return
+	}
+	defer f.Close()
+	w.document(path, formOf(path), f, meta)
+}
+
+// openError names the mend for a path that cannot be opened.
+func openError(path string, err error) error {
+	op := "read " + path
+	switch {
+	case os.IsNotExist(err):
+		return gainsay.E(gainsay.NotFound, op, "there is no such file or folder: check the path")
+	case os.IsPermission(err):
+		return gainsay.E(gainsay.Invalid, op, "it may not be read: check its permissions")
+	}
+	if pe, ok := err.(*fs.PathError); ok {
+		err = pe.Err // the path stands in op
+	}
+	return gainsay.E(gainsay.Invalid, op, "cannot be opened: %w", err)
+}
