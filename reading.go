@@ -135,12 +135,12 @@ type Quantity struct {
 // A Time is a printed time expression, with TIMEX3 type and value.
 type Time struct {
 	Span        Span   `json:"span"`
-	Type        string `json:"type"`                  // DATE, TIME, DURATION, SET
-	Value       string `json:"value,omitempty"`       // TIMEX3; X stands for what is open; empty when it cannot be resolved
-	Mod         string `json:"mod,omitempty"`         // TIMEX3 modifier: START, MID, END, APPROX, MORE_THAN, LESS_THAN, …
-	Zone        string `json:"zone,omitempty"`        // of a clock time, as printed in capitals: "GMT", "EDT"
-	Signal      string `json:"signal,omitempty"`      // how it limits what it belongs to: "since", "by", "until", "before", "after"
-	Of          string `json:"of,omitempty"`          // lemma of the event or statement it belongs to: "say", "strike"
+	Type        string `json:"type"`             // DATE, TIME, DURATION, SET
+	Value       string `json:"value,omitempty"`  // TIMEX3; X stands for what is open; empty when it cannot be resolved
+	Mod         string `json:"mod,omitempty"`    // TIMEX3 modifier: START, MID, END, APPROX, MORE_THAN, LESS_THAN, …
+	Zone        string `json:"zone,omitempty"`   // of a clock time, as printed in capitals: "GMT", "EDT"
+	Signal      string `json:"signal,omitempty"` // how it limits what it belongs to: "since", "by", "until", "before", "after"
+	Of          string `json:"of,omitempty"`     // lemma of the event or statement it belongs to: "say", "strike"
 	OfSpan      Span   `json:"of_span,omitzero"`
 	Implausible string `json:"implausible,omitempty"` // why it cannot be meant; empty when it can
 }
