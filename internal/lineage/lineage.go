@@ -1,0 +1,136 @@
+// Package lineage turns the readings of one story into the ways their texts
+// came: who took words or facts from whom, which articles have one origin for
+// their main text, and how many independent origins the story has.
+//
+// It rests on what can be shown: words that two articles share, aligned to the
+// byte, and origins that an article declares. Words inside quotation marks
+// prove nothing by themselves: two reporters at one press conference print the
+// same sentence. Nor does furniture, nor what one site prints under all it has.
+package lineage
+
+import (
+	"cmp"
+	"slices"
+
+	"gainsay"
+)
+
+// A Result is the lineage of one story's readings. Indices are into the
+// readings as they were given.
+type Result struct {
+	Steps   []gainsay.Lineage // by To in the order of the readings, the strongest first
+	Groups  [][]int           // a partition of the readings by the origin of their main text
+	Origin  []int             // of each reading, the number of its independent origin, from 0
+	Origins int               // independent origins
+}
+
+// UnnamedWire is the From of a text that outlets share on one day although
+// neither credits the other: copy that both had from a third.
+const UnnamedWire = "unnamed wire copy"
+
+// Trace finds the lineage of the readings of one story. It is a pure function
+// of them, whatever their number; it takes time in proportion to their text.
+func Trace(readings []gainsay.Reading) Result {
+	t := newTracer(readings)
+	t.groupTexts()
+	t.spreadOrigins()
+	t.sharedSteps()
+	t.declaredSteps()
+	return t.result()
+}
+
+// A tracer holds what is known of one story on the way to its Result.
+type tracer struct {
+	articles []*gainsay.Article
+	reports  []report
+	order    []int // readings by time of publication, then as given
+	when     []moment
+	sites    []site
+	overlaps []overlap  // those that tell of a common text
+	credits  [][]credit // of each reading
+	groups   *sets      // by main text
+	steps    [][]step   // into each reading
+}
+
+// A step is a Lineage with what it takes to order it and to merge it with others.
+type step struct {
+	to     int
+	key    string // of the origin, by which the same step is found again
+	weight int    // shared plain words, 0 where only a credit speaks
+	made   gainsay.Lineage
+}
+
+func newTracer(readings []gainsay.Reading) *tracer {
+	n := len(readings)
+	t := &tracer{articles: make([]*gainsay.Article, n), reports: make([]report, n), order: make([]int, n),
+		when: make([]moment, n), sites: make([]site, n), credits: make([][]credit, n), groups: newSets(n),
+		steps: make([][]step, n)}
+	for i := range readings {
+		a := &readings[i].Article
+		t.articles[i] = a
+		t.reports[i] = readReport(a)
+		t.order[i] = i
+		t.when[i] = readMoment(a.Published)
+		t.sites[i] = siteOf(a)
+		t.credits[i] = creditsOf(a)
+	}
+	slices.SortStableFunc(t.order, func(i, j int) int { return t.when[i].order(t.when[j]) })
+	for _, o := range overlaps(t.reports, seeds(t.reports, t.order)) {
+		if t.sites[o.a].same(t.sites[o.b]) {
+			o.house(&t.reports[o.b])
+		}
+		if o.tells() {
+			t.overlaps = append(t.overlaps, o)
+		}
+	}
+	return t
+}
+
+// result puts the findings in order.
+func (t *tracer) result() Result {
+	r := Result{Groups: t.groups.lists()}
+	for _, steps := range t.steps {
+		slices.SortStableFunc(steps, func(p, q step) int { return cmp.Compare(q.weight, p.weight) })
+		for _, s := range steps {
+			r.Steps = append(r.Steps, s.made)
+		}
+	}
+	r.Origin, r.Origins = t.origins()
+	return r
+}
+
+// add keeps a step. Of two from one origin to one article the one that shares
+// more text stands, and a credit joins what shared text proves.
+func (t *tracer) add(s step) {
+	steps := t.steps[s.to]
+	at := slices.IndexFunc(steps, func(old step) bool { return old.key == s.key })
+	if at < 0 {
+		t.steps[s.to] = append(steps, s)
+		return
+	}
+	old := &steps[at]
+	switch {
+	case s.weight > 0 && old.weight > 0:
+		if s.weight > old.weight {
+			*old = s
+		}
+		return
+	case s.weight > old.weight:
+		s, *old = *old, s
+	}
+	if old.made.How == gainsay.Cited {
+		old.made.How = s.made.How
+	}
+	old.made.Why += "; " + s.made.Why
+	old.made.Evidence = append(old.made.Evidence, s.made.Evidence...)
+}
+
+// evidence is a span of reading i.
+func (t *tracer) evidence(i int, span gainsay.Span) gainsay.Evidence {
+	return gainsay.Evidence{Article: t.articles[i].ID, File: t.articles[i].File, Span: span}
+}
+
+// name is what reading i is called in a step: its file, else its identity.
+func (t *tracer) name(i int) string {
+	return cmp.Or(t.articles[i].File, t.articles[i].ID)
+}

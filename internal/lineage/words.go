@@ -1,0 +1,265 @@
+package lineage
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gainsay"
+)
+
+// A word is one word of a report's body, normalised: lower case, apostrophes
+// dropped. Text is compared by the hash alone.
+type word struct {
+	hash       uint64
+	start, end int32 // bytes into the article's text
+	quoted     bool  // stands inside quotation marks
+	content    bool  // no function word: says something of this story
+	lower      bool  // printed in lower case: no part of a name, a title or a number
+	named      bool  // a name or number within a sentence
+	reader     bool  // speaks to the reader or of the site: you, our, an address
+	after      bool  // furniture or the end of the headline lies between it and the word before
+}
+
+// A report is what an article itself says: its words outside furniture and headline.
+type report struct {
+	text   string
+	words  []word
+	weight int // content words outside quotation marks
+}
+
+// span is the bytes of the words [first, last).
+func (r *report) span(first, last int) gainsay.Span {
+	return gainsay.Span{Start: int(r.words[first].start), End: int(r.words[last-1].end)}
+}
+
+// FNV-1a, 64 bit (Fowler, Noll, Vo).
+const (
+	fnvStart = 14695981039346656037
+	fnvPrime = 1099511628211
+)
+
+// readReport cuts the article's body into words.
+func readReport(a *gainsay.Article) report {
+	r := report{text: a.Text, words: make([]word, 0, len(a.Text)/6)}
+	skip := skipped(a)
+	broken := false
+	for at := 0; at < len(a.Text); {
+		if len(skip) > 0 && at >= skip[0].Start {
+			at = max(at, skip[0].End)
+			skip = skip[1:]
+			broken = true
+			continue
+		}
+		w, next := nextWord(a.Text, at)
+		if w.end > w.start {
+			w.after, broken = broken, false
+			w.named = w.content && !w.lower && (digitAt(a.Text, at) || withinSentence(&r, at))
+			r.words = append(r.words, w)
+		}
+		at = next
+	}
+	markQuoted(&r)
+	for _, w := range r.words {
+		if w.content && !w.quoted {
+			r.weight++
+		}
+	}
+	return r
+}
+
+// skipped is the furniture and the headline, in order.
+func skipped(a *gainsay.Article) []gainsay.Span {
+	spans := make([]gainsay.Span, 0, len(a.Furniture)+1)
+	headline := a.Headline
+	for _, f := range a.Furniture {
+		if !headline.Empty() && headline.Start <= f.Span.Start {
+			spans = append(spans, headline)
+			headline = gainsay.Span{}
+		}
+		spans = append(spans, f.Span)
+	}
+	if !headline.Empty() {
+		spans = append(spans, headline)
+	}
+	return spans
+}
+
+// nextWord reads the word that starts at byte at, or skips one rune where none
+// does; the second result is where to go on. Scripts written without spaces
+// give one word a rune.
+func nextWord(text string, at int) (word, int) {
+	w := word{hash: fnvStart, start: int32(at), end: int32(at)}
+	var first rune
+	var low [12]byte // the word in lower case, as far as a function word may go
+	n := 0
+	for at < len(text) {
+		c, size := utf8.DecodeRuneInString(text[at:])
+		switch {
+		case unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+			if n > 0 {
+				return finish(w, first, low[:min(n, len(low))]), at
+			}
+			w.hash = (w.hash ^ uint64(c)) * fnvPrime
+			w.end, w.content, w.lower = int32(at+size), true, true
+			return w, at + size
+		case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) && n > 0:
+			if n == 0 {
+				first = c
+			}
+			c = unicode.ToLower(c)
+			w.hash = (w.hash ^ uint64(c)) * fnvPrime
+			if n < len(low) {
+				low[n] = byte(min(c, 255))
+			}
+			n++
+			w.end = int32(at + size)
+		case n > 0 && joins(c, text[at+size:]):
+			if c == '.' || c == ',' {
+				w.hash = (w.hash ^ '.') * fnvPrime
+			}
+		case n > 0:
+			return finish(w, first, low[:min(n, len(low))]), at
+		default:
+			return word{}, at + size
+		}
+		at += size
+	}
+	return finish(w, first, low[:min(n, len(low))]), at
+}
+
+// joins tells whether c goes on with a word when rest follows: an apostrophe
+// before a letter, the point or comma of a number before a digit.
+func joins(c rune, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	switch c {
+	case '\'', '’':
+		return unicode.IsLetter(next)
+	case '.', ',':
+		return unicode.IsDigit(next)
+	}
+	return c == '\u00ad' // a soft hyphen
+}
+
+func finish(w word, first rune, low []byte) word {
+	w.content = !functionWord(string(low))
+	w.lower = unicode.IsLower(first)
+	switch string(low) {
+	case "you", "your", "our", "http", "https", "www", "click", "subscribe", "newsletter":
+		w.reader = true
+	case "us":
+		w.reader = w.lower // else a country
+	}
+	return w
+}
+
+func digitAt(text string, at int) bool { return text[at] >= '0' && text[at] <= '9' }
+
+// withinSentence tells whether no more than a space and a comma lie between the
+// word read last and byte at.
+func withinSentence(r *report, at int) bool {
+	if len(r.words) == 0 {
+		return false
+	}
+	gap := r.text[r.words[len(r.words)-1].end:at]
+	return gap == " " || gap == ", "
+}
+
+// functionWord tells the commonest English words that name nothing.
+func functionWord(w string) bool {
+	switch w {
+	case "a", "an", "the", "and", "or", "but", "nor", "if", "as", "than", "that", "this", "these", "those", "there",
+		"of", "in", "on", "at", "to", "by", "for", "from", "with", "into", "about", "after", "before", "over", "under",
+		"between", "during", "through", "against", "up", "out", "off", "down", "because", "while", "when", "where",
+		"which", "who", "whom", "whose", "what", "how", "why", "i", "you", "he", "she", "it", "we", "they", "me", "him",
+		"her", "us", "them", "my", "your", "his", "its", "our", "their", "is", "are", "was", "were", "be", "been", "being",
+		"am", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "shall",
+		"should", "must", "not", "no", "also", "so", "very", "more", "most", "some", "any", "all", "both", "each",
+		"one", "only", "just", "said", "says", "say", "s", "t":
+		return true
+	}
+	return false
+}
+
+// markQuoted flags the words between quotation marks. A mark opens where a space
+// or an opening bracket stands before it and none after it; a quotation goes to
+// its closing mark, and without one to the end of a paragraph, as newspapers
+// print quotations that go on in the next.
+func markQuoted(r *report) {
+	at := 0
+	for _, q := range quotations(r.text) {
+		for at < len(r.words) && int(r.words[at].end) <= q.Start {
+			at++
+		}
+		for ; at < len(r.words) && int(r.words[at].start) < q.End; at++ {
+			r.words[at].quoted = true
+		}
+	}
+}
+
+// Longer than this, what seems a quotation without an end is a stray mark.
+const (
+	longestQuotation = 1500 // bytes, of double marks
+	longestSingle    = 600  // bytes, of single marks, which apostrophes imitate
+)
+
+// quotations finds the quotations of text, in order and not overlapping.
+func quotations(text string) []gainsay.Span {
+	var found []gainsay.Span
+	open, mark := -1, rune(0)
+	before := ' '
+	paragraph := 0
+	for at, c := range text {
+		size := utf8.RuneLen(c)
+		if size < 0 {
+			size = 1
+		}
+		after, _ := utf8.DecodeRuneInString(text[at+size:])
+		switch {
+		case c == '\n':
+			if open >= paragraph && at-open <= longestQuotation && mark != '’' && mark != '\'' && mark != 0 {
+				found = append(found, gainsay.Span{Start: open, End: at})
+			}
+			open, mark, paragraph = -1, 0, at+1
+		case mark == 0:
+			if closing := closes(c); closing != 0 && opens(c, before, after) {
+				open, mark = at+size, closing
+			}
+		case c == mark && !spaceOrStart(before) && !unicode.IsLetter(after):
+			if at-open <= longestQuotation && (mark == '"' || mark == '”' || mark == '»' || at-open <= longestSingle) {
+				found = append(found, gainsay.Span{Start: open, End: at})
+			}
+			open, mark = -1, 0
+		case at-open > longestQuotation:
+			open, mark = -1, 0
+		}
+		before = c
+	}
+	return found
+}
+
+// closes is the mark that ends a quotation begun by c, 0 when c begins none.
+func closes(c rune) rune {
+	switch c {
+	case '"':
+		return '"'
+	case '“', '„':
+		return '”'
+	case '«':
+		return '»'
+	case '‘':
+		return '’'
+	case '\'':
+		return '\''
+	}
+	return 0
+}
+
+func opens(c, before, after rune) bool {
+	if c == '"' || c == '\'' || c == '‘' {
+		return (spaceOrStart(before) || strings.ContainsRune("([-—–:", before)) && !unicode.IsSpace(after)
+	}
+	return true
+}
+
+func spaceOrStart(c rune) bool { return unicode.IsSpace(c) }
