@@ -1,0 +1,187 @@
+// Package attribution turns a Doc into Statements: who is said to have said,
+// denied, demanded, believed or intended what, by which words, on whose word.
+//
+// It looks for cues (a lexicon of the project's own), takes the source and the
+// content of each from the dependency tree, ties quotations to the cue beside
+// them, and strings nested statements into chains.
+package attribution
+
+import (
+	"sort"
+	"strconv"
+
+	"gainsay"
+	"gainsay/internal/language/doc"
+)
+
+// An Attributor finds statements. It is safe for concurrent use.
+type Attributor struct{ lex *lexicon }
+
+// New reads the cue lexicon that the program carries.
+func New() (*Attributor, error) {
+	lex, err := readLexicon(cueText)
+	if err != nil {
+		return nil, err
+	}
+	return &Attributor{lex: lex}, nil
+}
+
+// Statements finds the statements of a parsed Doc, in order of their first words.
+// A Doc that is not parsed has none. Furniture gives none.
+func (a *Attributor) Statements(d *doc.Doc) []gainsay.Statement {
+	if !d.Parsed || len(d.Tokens) == 0 {
+		return nil
+	}
+	r := newReader(a.lex, d)
+	for i := range d.Sentences {
+		r.readSentence(&d.Sentences[i])
+	}
+	r.readQuotations()
+	return r.statements()
+}
+
+// A said is a statement in the making: ranges of tokens, not yet bytes.
+type said struct {
+	verb    int // the token that the cue is built around, -1 where a quotation stands without one
+	cue     []tokenRange
+	source  tokenRange
+	head    int // the token that the source is built around, -1 where none is named
+	content []gainsay.Span
+	quotes  []int // the quotations that the content takes in
+	stance  gainsay.Stance
+	manner  gainsay.Manner
+	unknown string // why no source is given
+	dead    bool   // taken up by another
+}
+
+// A reader reads one Doc.
+type reader struct {
+	lex     *lexicon
+	d       *doc.Doc
+	tree    *doc.Tree
+	quotes  []quotation
+	quoteOf []int32 // for each token the quotation that it stands in, or -1
+	mention []int32 // for each token the mention that it stands in, or -1
+	byVerb  map[int]int
+	found   []said
+}
+
+func newReader(lex *lexicon, d *doc.Doc) *reader {
+	r := &reader{lex: lex, d: d, tree: doc.NewTree(d), quotes: quotations(d.Text()), byVerb: map[int]int{}}
+	block := make([]int32, 2*len(d.Tokens))
+	r.quoteOf, r.mention = block[:len(d.Tokens)], block[len(d.Tokens):]
+	for i := range block {
+		block[i] = -1
+	}
+	for q := range r.quotes {
+		first, last := d.TokensIn(r.quotes[q].inner)
+		for i := first; i < last; i++ {
+			r.quoteOf[i] = int32(q)
+		}
+	}
+	for m := range d.Mentions {
+		first, last := d.TokensIn(d.Mentions[m].Span)
+		for i := first; i < last; i++ {
+			if r.mention[i] < 0 || d.Mentions[m].Span.Len() > d.Mentions[r.mention[i]].Span.Len() {
+				r.mention[i] = int32(m)
+			}
+		}
+	}
+	return r
+}
+
+// readSentence looks at each token for a cue.
+func (r *reader) readSentence(s *doc.Sentence) {
+	if r.d.Article.InFurniture(s.Span) {
+		return
+	}
+	for i := int(s.First); i < int(s.Last); i++ {
+		var st said
+		var ok bool
+		switch r.d.Tokens[i].Tag {
+		case doc.VERB:
+			st, ok = r.readVerb(i)
+		case doc.NOUN:
+			st, ok = r.readNoun(i)
+		}
+		if !ok {
+			st, ok = r.readAccording(i, s)
+		}
+		if ok {
+			r.byVerb[st.verb] = len(r.found)
+			r.found = append(r.found, st)
+		}
+	}
+}
+
+// statements turns what was found into Statements, ordered, nested and chained.
+func (r *reader) statements() []gainsay.Statement {
+	kept := r.found[:0]
+	for _, st := range r.found {
+		if !st.dead && len(st.content) > 0 {
+			kept = append(kept, st)
+		}
+	}
+	sort.SliceStable(kept, func(a, b int) bool {
+		x, y := gainsay.CoverAll(kept[a].content), gainsay.CoverAll(kept[b].content)
+		if x.Start != y.Start {
+			return x.Start < y.Start
+		}
+		return x.End > y.End
+	})
+	out := make([]gainsay.Statement, len(kept))
+	for i := range kept {
+		out[i] = r.statement(&kept[i])
+		out[i].ID = "s" + strconv.Itoa(i+1)
+	}
+	r.nest(out)
+	return out
+}
+
+func (r *reader) statement(st *said) gainsay.Statement {
+	s := gainsay.Statement{
+		Source:  []gainsay.Span{},
+		Cue:     []gainsay.Span{},
+		Content: st.content,
+		Manner:  r.mannerOf(st),
+		Stance:  st.stance,
+		Unknown: st.unknown,
+		Chain:   []gainsay.Hop{},
+	}
+	for _, c := range st.cue {
+		s.Cue = append(s.Cue, r.d.SpanOf(c.first, c.last))
+	}
+	if st.head >= 0 {
+		s.Source = append(s.Source, r.d.SpanOf(st.source.first, st.source.last))
+		s.Chain = append(s.Chain, r.hop(st))
+	}
+	if st.verb >= 0 {
+		s.Distance = r.distanced(st.verb)
+		s.When, s.Occasion = r.circumstances(st)
+	}
+	return s
+}
+
+// mannerOf tells speech that is quoted whole from speech that is retold, with or
+// without some words quoted. Belief and intention keep their manner.
+func (r *reader) mannerOf(st *said) gainsay.Manner {
+	total, quoted := 0, 0
+	for _, c := range st.content {
+		total += c.Len()
+		first, last := r.d.TokensIn(c)
+		for i := first; i < last; i++ {
+			if r.quoteOf[i] >= 0 {
+				quoted += int(r.d.Tokens[i].End - r.d.Tokens[i].Start + 1)
+			}
+		}
+	}
+	switch {
+	case quoted*10 >= total*9:
+		return gainsay.Direct
+	case st.manner != gainsay.Indirect:
+		return st.manner
+	case quoted > 0:
+		return gainsay.Mixed
+	}
+	return gainsay.Indirect
+}

@@ -1,0 +1,112 @@
+package attribution
+
+import "gainsay/internal/language/doc"
+
+// contentOf finds the content of verb v in the shapes that its frames allow, as
+// ranges of tokens that may still hold the cue and the source. A quotation that
+// the tree does not tie to the verb is tied to it later.
+func (r *reader) contentOf(v int, f frame, pass bool) ([]tokenRange, bool) {
+	if f&clauseFrame != 0 {
+		if t, ok := r.clause(v); ok {
+			return t, true
+		}
+	}
+	if f&infinitiveFrame != 0 {
+		if x := r.tree.Child(v, doc.Xcomp); x > v && r.hasTo(x) {
+			return []tokenRange{r.subtree(x)}, true
+		}
+		if a := r.tree.Child(v, doc.Advcl); a > v && r.caseOf(a) == "from" {
+			return []tokenRange{r.subtree(a)}, true
+		}
+	}
+	if f&objectFrame != 0 {
+		rel := doc.Obj
+		if pass {
+			rel = doc.NsubjPass
+		}
+		if o := r.tree.Child(v, rel); o >= 0 && r.d.Tokens[o].Tag != doc.PRON {
+			return []tokenRange{r.predicated(v, o)}, true
+		}
+	}
+	if f&prepositionFrame != 0 {
+		for c := range r.tree.Children(v) {
+			if rel := r.rel(c); c > v && (rel == doc.Obl || rel == doc.Advcl) && r.d.Tokens[c].Tag != doc.PRON {
+				return []tokenRange{r.subtree(c)}, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// predicated is the object with what is said of it: "described it as a success".
+func (r *reader) predicated(v, o int) tokenRange {
+	t := r.subtree(o)
+	for c := range r.tree.Children(v) {
+		if c <= o {
+			continue
+		}
+		switch r.rel(c) {
+		case doc.Xcomp:
+			t.last = max(t.last, int(r.tree.Right[c])+1)
+		case doc.Obl, doc.Advcl:
+			if as := r.caseOf(c); as == "as" || as == "for" && r.lemma(v) == "blame" {
+				t.last = max(t.last, int(r.tree.Right[c])+1)
+			}
+		}
+	}
+	return t
+}
+
+// clause finds a clause that is the complement of v, one that v comments on
+// ("…, she said"), or one set beside it after a colon.
+func (r *reader) clause(v int) ([]tokenRange, bool) {
+	if c := r.tree.Child(v, doc.Ccomp); c >= 0 {
+		return []tokenRange{r.subtree(c)}, true
+	}
+	if t, ok := r.commentedOn(v); ok {
+		return []tokenRange{t}, true
+	}
+	for c := range r.tree.Children(v) {
+		if c > v && r.rel(c) == doc.Parataxis && r.d.Tokens[r.tree.Left[c]].Start > 0 {
+			if before := int(r.tree.Left[c]) - 1; before > v && r.d.Word(before) == ":" || r.d.Tokens[c].Tag == doc.VERB && r.quoteOf[c] >= 0 {
+				return []tokenRange{r.subtree(c)}, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// commentedOn is the clause beside which v stands as a parenthesis, less v's own
+// part. v needs a subject of its own: "he said", "said the minister", "as he put it".
+func (r *reader) commentedOn(v int) (tokenRange, bool) {
+	h := int(r.d.Tokens[v].Head)
+	if h < 0 || r.rel(v) != doc.Parataxis && !(r.rel(v) == doc.Advcl && r.caseOf(v) == "as") {
+		return tokenRange{}, false
+	}
+	if r.tree.Child(v, doc.Nsubj, doc.NsubjPass) < 0 {
+		return tokenRange{}, false
+	}
+	t := r.subtree(h)
+	own := r.subtree(v)
+	switch {
+	case own.first <= t.first:
+		t.first = own.last
+	case own.last >= t.last || r.onlyMarks(own.last, t.last):
+		t.last = own.first
+	}
+	return t, !t.empty()
+}
+
+func (r *reader) onlyMarks(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.d.Tokens[i].Tag != doc.PUNCT {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) hasTo(x int) bool {
+	m := r.tree.Child(x, doc.Mark)
+	return m >= 0 && r.lemma(m) == "to"
+}

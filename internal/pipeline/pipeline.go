@@ -1,0 +1,178 @@
+// Package pipeline runs the stages in order and turns raw documents into
+// Dossiers. It is the file to read first: Read is the whole way of the data.
+package pipeline
+
+import (
+	"context"
+	"iter"
+	"runtime"
+
+	"gainsay"
+	"gainsay/internal/attribution"
+	"gainsay/internal/collate"
+	"gainsay/internal/extract"
+	"gainsay/internal/language"
+	"gainsay/internal/language/doc"
+	"gainsay/internal/lineage"
+	"gainsay/internal/story"
+)
+
+// A Pipeline holds what the stages need: models, lexicons, the table of the
+// world. It is safe for concurrent use.
+type Pipeline struct {
+	extractor  *extract.Extractor
+	reader     *language.Reader
+	attributor *attribution.Attributor
+	collator   *collate.Collator
+}
+
+// New opens the models, lexicons and tables that the program carries.
+func New() (*Pipeline, error) {
+	reader, err := language.New()
+	if err != nil {
+		return nil, err
+	}
+	attributor, err := attribution.New()
+	if err != nil {
+		return nil, err
+	}
+	return &Pipeline{extractor: extract.New(), reader: reader, attributor: attributor, collator: collate.New()}, nil
+}
+
+// Options say how Read goes about it. The zero value is the usual way.
+type Options struct {
+	AsOne    bool           // take all articles as one story, whatever grouping would say
+	Workers  int            // articles read at a time; 0 for one a processor
+	Progress func(done int) // told how many articles are done; may be nil
+}
+
+// An Outcome is what came of Read.
+type Outcome struct {
+	Dossiers []gainsay.Dossier // in the order in which their first articles came
+	Refused  []error           // inputs that could not be read; each names the input and the mend
+}
+
+// Read runs raw documents through every stage: extraction, language and
+// attribution article by article, then grouping into stories, and for each story
+// its lineage and its collation. A document that cannot be read is refused and
+// the rest goes on. The error is ctx's.
+func (p *Pipeline) Read(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) (Outcome, error) {
+	readings, refused, err := p.analyseAll(ctx, raws, opt)
+	if err != nil {
+		return Outcome{}, err
+	}
+	out := Outcome{Refused: refused}
+	for _, members := range group(readings, opt.AsOne) {
+		if err := ctx.Err(); err != nil {
+			return Outcome{}, err
+		}
+		out.Dossiers = append(out.Dossiers, p.Dossier(members))
+	}
+	return out, nil
+}
+
+// group parts the readings into stories, each in the order of the input.
+func group(readings []gainsay.Reading, asOne bool) [][]gainsay.Reading {
+	if asOne && len(readings) > 0 {
+		return [][]gainsay.Reading{readings}
+	}
+	grouper := story.NewGrouper()
+	at := map[string]int{}
+	var stories [][]gainsay.Reading
+	for i := range readings {
+		id := grouper.Add(&readings[i])
+		k, known := at[id]
+		if !known {
+			k = len(stories)
+			at[id] = k
+			stories = append(stories, nil)
+		}
+		stories[k] = append(stories[k], readings[i])
+	}
+	return stories
+}
+
+// Dossier compares the articles of one story. It is a pure function of its
+// input: same articles, same findings, in the same order.
+func (p *Pipeline) Dossier(readings []gainsay.Reading) gainsay.Dossier {
+	traced := lineage.Trace(readings)
+	found := p.collator.Collate(readings, traced.Origin)
+	d := gainsay.Dossier{
+		Story:         gainsay.Story{ID: story.ID(readings), Title: story.Title(readings), Origins: traced.Origins},
+		Readings:      readings,
+		Claims:        found.Claims,
+		Disputes:      found.Disputes,
+		Discrepancies: found.Discrepancies,
+		Quotes:        found.Quotes,
+		Lineage:       traced.Steps,
+		Timeline:      found.Timeline,
+	}
+	for _, members := range traced.Groups {
+		files := make([]string, len(members))
+		for i, m := range members {
+			files[i] = readings[m].Article.File
+		}
+		d.Groups = append(d.Groups, files)
+	}
+	return d
+}
+
+// Extract makes an Article of a raw document (stages 1 and 2).
+func (p *Pipeline) Extract(raw gainsay.Raw) (gainsay.Article, error) {
+	return p.extractor.Article(raw)
+}
+
+// Analyse reads one article (stages 3 and 4): its analysis, and what the later
+// stages need of it.
+func (p *Pipeline) Analyse(a gainsay.Article) (*doc.Doc, gainsay.Reading) {
+	d := p.reader.Read(&a)
+	return d, p.reading(d)
+}
+
+// Annotate analyses a Doc whose tokens are given.
+func (p *Pipeline) Annotate(d *doc.Doc) gainsay.Reading {
+	p.reader.Annotate(d)
+	return p.reading(d)
+}
+
+func (p *Pipeline) reading(d *doc.Doc) gainsay.Reading {
+	return gainsay.Reading{
+		Article:    *d.Article,
+		Sentences:  language.Sentences(d),
+		Actors:     d.Actors,
+		Mentions:   d.Mentions,
+		Quantities: d.Quantities,
+		Times:      d.Times,
+		Statements: p.attributor.Statements(d),
+		Unread:     language.Unread(d.Article.Language),
+	}
+}
+
+// analyseAll reads articles side by side and gives them in the order of the input.
+func (p *Pipeline) analyseAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) ([]gainsay.Reading, []error, error) {
+	workers := opt.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	read := func(raw gainsay.Raw) (gainsay.Reading, error) {
+		a, err := p.Extract(raw)
+		if err != nil {
+			return gainsay.Reading{}, err
+		}
+		_, reading := p.Analyse(a)
+		return reading, nil
+	}
+	var readings []gainsay.Reading
+	var refused []error
+	for reading, err := range inOrder(ctx, raws, workers, read) {
+		if err != nil {
+			refused = append(refused, err)
+		} else {
+			readings = append(readings, reading)
+		}
+		if opt.Progress != nil {
+			opt.Progress(len(readings) + len(refused))
+		}
+	}
+	return readings, refused, ctx.Err()
+}
