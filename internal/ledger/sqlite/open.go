@@ -100,10 +100,13 @@ func (s *store) ready(ctx context.Context, op string) error {
 		return gainsay.E(gainsay.Poison, op, "%w", err)
 	}
 	if own {
-		has, knows, err := p.GetVersions(ctx)
+		var has int64
+		err := s.db.QueryRowContext(ctx, `SELECT max(version_id) FROM `+goose.DefaultTablename).Scan(&has)
 		if err != nil {
 			return s.fail(op, err)
 		}
+		sources := p.ListSources()
+		knows := sources[len(sources)-1].Version
 		if has == knows {
 			return nil
 		}
@@ -179,8 +182,8 @@ func (s *store) fail(op string, err error) error {
 		return gainsay.E(gainsay.Transient, op, "another gainsay is writing to it; try again when that has ended, or name another file")
 	case lib.SQLITE_NOTADB:
 		return gainsay.E(gainsay.Poison, op, "this is no ledger; name a ledger, or a file that does not exist yet")
-	case lib.SQLITE_CORRUPT:
-		return s.damaged(op, e)
+	case lib.SQLITE_CORRUPT, lib.SQLITE_ERROR: // the queries are right: what fails them is a table or a column that is gone
+		return damaged(op, e)
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM, lib.SQLITE_AUTH:
 		return gainsay.E(gainsay.Poison, op, "it may not be written; give yourself the right to, or name another file")
 	case lib.SQLITE_CANTOPEN:
@@ -191,6 +194,6 @@ func (s *store) fail(op string, err error) error {
 	return gainsay.E(gainsay.Poison, op, "%w", err)
 }
 
-func (s *store) damaged(op string, err error) error {
-	return gainsay.E(gainsay.Poison, op, "%s is damaged (%w); put a copy of it from before in its place, or read the articles into a new file", s.path, err)
+func damaged(op string, err error) error {
+	return gainsay.E(gainsay.Poison, op, "the file is damaged (%w); put an earlier copy in its place, or read the articles into a new file", err)
 }

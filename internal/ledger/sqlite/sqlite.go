@@ -136,7 +136,7 @@ func (s *store) Stories(ctx context.Context) ([]gainsay.Story, error) {
 		}
 		var story gainsay.Story
 		if err := json.Unmarshal(b, &story); err != nil {
-			return nil, s.damaged(op, err)
+			return nil, damaged(op, err)
 		}
 		stories = append(stories, story)
 	}
@@ -168,7 +168,7 @@ func (s *store) Dossier(ctx context.Context, id string) (gainsay.Dossier, error)
 	}
 	var d gainsay.Dossier
 	if err := json.Unmarshal(b, &d); err != nil {
-		return gainsay.Dossier{}, s.damaged(op, err)
+		return gainsay.Dossier{}, damaged(op, err)
 	}
 	d.Readings, err = s.readings(ctx, tx, op, chosen)
 	return d, err
@@ -184,22 +184,22 @@ func (s *store) readings(ctx context.Context, tx *sql.Tx, op, id string) ([]gain
 	}
 	readings := make([]gainsay.Reading, len(jsons))
 	for i, b := range jsons {
-		if readings[i], err = s.reading(op, b); err != nil {
+		if readings[i], err = decode(op, b); err != nil {
 			return nil, err
 		}
 	}
 	return readings, nil
 }
 
-// reading is what keepReading wrote. A text that is not the one that its hash
+// decode reads what keepReading wrote. A text that is not the one that its hash
 // was taken of would put every span in the wrong place, so it is refused.
-func (s *store) reading(op, b string) (gainsay.Reading, error) {
+func decode(op, b string) (gainsay.Reading, error) {
 	var r gainsay.Reading
 	if err := json.Unmarshal([]byte(b), &r); err != nil {
-		return gainsay.Reading{}, s.damaged(op, err)
+		return gainsay.Reading{}, damaged(op, err)
 	}
 	if gainsay.Hash(r.Article.Text) != r.Article.Hash {
-		return gainsay.Reading{}, s.damaged(op, fmt.Errorf("the text of article %s is not the one kept", r.Article.ID))
+		return gainsay.Reading{}, damaged(op, fmt.Errorf("the text of article %s is not the one kept", r.Article.ID))
 	}
 	return r, nil
 }
@@ -275,7 +275,7 @@ func (s *store) Reading(ctx context.Context, id string) (gainsay.Reading, error)
 	if err := ledger.OneText(op, chosen, first, last); err != nil {
 		return gainsay.Reading{}, err
 	}
-	return s.reading(op, b)
+	return decode(op, b)
 }
 
 // Close also folds the write-ahead log into the file, when no other process

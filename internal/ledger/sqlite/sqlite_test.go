@@ -124,7 +124,7 @@ func TestRefused(t *testing.T) {
 		{"a ledger that lacks a table", func(t *testing.T, path string) {
 			kept(t, path)
 			execute(t, path, `DROP TABLE readings`)
-		}, gainsay.Poison, ""},
+		}, gainsay.Poison, "is damaged (SQL logic error: no such table"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
