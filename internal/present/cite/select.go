@@ -1,0 +1,191 @@
+package cite
+
+import (
+	"slices"
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/present/align"
+	"gainsay/internal/present/wording"
+)
+
+// MainDispute is the dispute that most articles carry on both sides, the first
+// of equals; nil when there is none.
+func (b *Book) MainDispute() *gainsay.Dispute {
+	var main *gainsay.Dispute
+	most := 0
+	for i := range b.Dossier.Disputes {
+		d := &b.Dossier.Disputes[i]
+		weight := 1 + min(b.articles(d.Affirm), b.articles(d.Deny))*1000 + b.articles(slices.Concat(d.Affirm, d.Deny))
+		if weight > most {
+			main, most = d, weight
+		}
+	}
+	return main
+}
+
+func (b *Book) articles(positions []gainsay.Position) int {
+	seen := map[int]bool{}
+	for _, p := range positions {
+		for _, e := range p.Evidence {
+			seen[b.Number(e)] = true
+		}
+	}
+	return len(seen)
+}
+
+// Lead says the main dispute in one sentence, or is empty. Its grammar needs no
+// knowledge of the actors' number or gender.
+func (b *Book) Lead() string {
+	d := b.MainDispute()
+	if d == nil {
+		return ""
+	}
+	text := strings.TrimRight(wording.Visible(d.Text), " .,;:")
+	return "“" + text + "”: " + wording.List(append(sides(d.Affirm), sides(d.Deny)...)) + "."
+}
+
+// sides says who takes one side: "said by the union", "said for him by another".
+func sides(positions []gainsay.Position) []string {
+	var phrases []string
+	byPhrase := map[string][]string{}
+	for _, p := range positions {
+		verb := wording.Passive(p.Stance)
+		who := wording.Visible(p.Actor)
+		if p.By != "" {
+			verb = verb + " for " + who
+			who = wording.Visible(p.By)
+		}
+		if byPhrase[verb] == nil {
+			phrases = append(phrases, verb)
+		}
+		if !slices.Contains(byPhrase[verb], who) {
+			byPhrase[verb] = append(byPhrase[verb], who)
+		}
+	}
+	for i, verb := range phrases {
+		phrases[i] = verb + " by " + wording.List(few(byPhrase[verb]))
+	}
+	return phrases
+}
+
+// few keeps a list of names short enough for a sentence.
+func few(names []string) []string {
+	if len(names) <= 3 {
+		return names
+	}
+	return append(slices.Clone(names[:2]), wording.Count(len(names)-2, "other"))
+}
+
+// Standing returns the claims that say who stands where: first the disputed
+// ones in the order of the disputes, then those on which more than one actor or
+// origin is heard. The rest of the claims is only counted.
+func (b *Book) Standing() (shown []gainsay.Claim, rest int) {
+	byID := map[string]int{}
+	for i, c := range b.Dossier.Claims {
+		byID[c.ID] = i
+	}
+	taken := make([]bool, len(b.Dossier.Claims))
+	for _, d := range b.Dossier.Disputes {
+		i, known := byID[d.Claim]
+		switch {
+		case known && taken[i]:
+		case known:
+			taken[i] = true
+			shown = append(shown, b.Dossier.Claims[i])
+		default: // a dispute may stand without its claim's list
+			shown = append(shown, gainsay.Claim{ID: d.Claim, Text: d.Text, Positions: slices.Concat(d.Affirm, d.Deny)})
+		}
+	}
+	for i, c := range b.Dossier.Claims {
+		if taken[i] {
+			continue
+		}
+		if heard(c) {
+			shown = append(shown, c)
+		} else {
+			rest++
+		}
+	}
+	return shown, rest
+}
+
+func heard(c gainsay.Claim) bool {
+	origins := 0
+	for _, p := range c.Positions {
+		origins = max(origins, p.Origins)
+	}
+	return len(c.Positions) > 1 || origins > 1
+}
+
+// Disputed tells whether actors take opposite positions on the claim.
+func (b *Book) Disputed(claim string) bool {
+	return slices.ContainsFunc(b.Dossier.Disputes, func(d gainsay.Dispute) bool { return d.Claim == claim })
+}
+
+// A Wording is one printed form of an utterance with all articles that print it so.
+type Wording struct {
+	Text     string // of the first of them
+	Evidence []gainsay.Evidence
+}
+
+// Wordings gathers variants that have the same words, the fullest first, and
+// lays them out against it.
+func (b *Book) Wordings(variants []gainsay.Evidence) ([]Wording, align.Grid) {
+	texts := make([]string, len(variants))
+	order := make([]int, len(variants))
+	length := make([]int, len(variants))
+	for i, e := range variants {
+		texts[i] = b.Words(e)
+		length[i] = len(align.Words(texts[i]))
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return length[y] - length[x] })
+	sorted := make([]string, len(order))
+	for i, at := range order {
+		sorted[i] = texts[at]
+	}
+	grid := align.Lay(sorted...)
+	var wordings []Wording
+	kept := align.Grid{}
+	for row, at := range order {
+		same := -1
+		for w := range kept.Rows {
+			if (align.Grid{Rows: [][]align.Cell{kept.Rows[w], grid.Rows[row]}}).Equal(0, 1) {
+				same = w
+				break
+			}
+		}
+		if same < 0 {
+			same = len(wordings)
+			wordings = append(wordings, Wording{Text: texts[at]})
+			kept.Rows = append(kept.Rows, grid.Rows[row])
+		}
+		wordings[same].Evidence = append(wordings[same].Evidence, variants[at])
+	}
+	return wordings, kept
+}
+
+// A Group is a value of a discrepancy with all the evidence that gives it.
+type Group struct {
+	Value    string
+	Odd      bool
+	Evidence []gainsay.Evidence
+}
+
+// Values gathers the values of a discrepancy that are printed alike.
+func Values(d *gainsay.Discrepancy) []Group {
+	var groups []Group
+	at := map[string]int{}
+	for _, v := range d.Values {
+		key := strings.ToLower(strings.Join(strings.Fields(v.Value), " "))
+		i, ok := at[key]
+		if !ok {
+			i = len(groups)
+			at[key] = i
+			groups = append(groups, Group{Value: v.Value, Odd: d.OddOneOut != "" && strings.EqualFold(v.Value, d.OddOneOut)})
+		}
+		groups[i].Evidence = append(groups[i].Evidence, v.Evidence)
+	}
+	return groups
+}

@@ -1,0 +1,171 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/present/cite"
+	"gainsay/internal/present/wording"
+)
+
+// discrepancies prints a block for each fact on which reports differ.
+func (r *report) discrepancies() {
+	if len(r.d.Discrepancies) == 0 {
+		return
+	}
+	r.section("WHERE THE REPORTS DISAGREE")
+	for i := range r.d.Discrepancies {
+		if i > 0 {
+			r.print("\n")
+		}
+		r.discrepancy(&r.d.Discrepancies[i])
+	}
+}
+
+func (r *report) discrepancy(d *gainsay.Discrepancy) {
+	kind, about := d.Kind, wording.Visible(d.About)
+	if d.Class != gainsay.Conflict {
+		kind, about = string(d.Class), about+" ("+d.Kind+")"
+	}
+	r.row(2, cell{text: string(d.Certainty), width: 6, style: r.certainty(d.Certainty)},
+		cell{text: kind, width: 11, style: r.paint.bold}, cell{text: about, style: r.paint.bold})
+	if wordsMatter(d.Kind) {
+		r.variants(d)
+	} else {
+		r.values(d)
+	}
+	if why := wording.Visible(d.Why); why != "" {
+		r.lines(10, "why: "+why, r.paint.faint)
+	}
+}
+
+func (r *report) certainty(c gainsay.Certainty) func(string) string {
+	if c == gainsay.Sure {
+		return r.paint.bold
+	}
+	return nil
+}
+
+// wordsMatter tells the kinds whose values are wordings to be laid one under the other.
+func wordsMatter(kind string) bool {
+	return kind == gainsay.QuoteKind || kind == gainsay.WordingKind || kind == gainsay.StrengthKind
+}
+
+// widestValue is the widest column of values; longer values are broken.
+const widestValue = 22
+
+// values prints each value with the words of each origin and what speaks for it.
+func (r *report) values(d *gainsay.Discrepancy) {
+	groups := cite.Values(d)
+	column := 0
+	for _, g := range groups {
+		column = max(column, width(wording.Visible(g.Value)))
+	}
+	column = min(column, widestValue)
+	for _, g := range groups {
+		r.value(g, column, d.Class == gainsay.Internal || d.Class == gainsay.Implausible)
+	}
+}
+
+func (r *report) value(g cite.Group, column int, oneArticle bool) {
+	copies := r.book.ByOrigin(g.Evidence)
+	note := ""
+	if !oneArticle {
+		note = wording.Count(len(copies), "origin")
+	}
+	style := r.paint.bold
+	if g.Odd {
+		note += "\nodd one out"
+		style = r.paint.alarm
+	}
+	var lines []string
+	for _, c := range copies {
+		text := wording.Visible(r.book.Label(c.Evidence[0])) + " " + quote(r.book.Words(c.Evidence[0]))
+		if also := r.also(c.Evidence); also != "" {
+			text += " (" + also + ")"
+		}
+		lines = append(lines, text)
+	}
+	r.row(10, cell{text: wording.Visible(g.Value), width: max(column, 1), style: style},
+		cell{text: strings.Join(lines, "\n")}, cell{text: strings.TrimPrefix(note, "\n"), width: 11})
+}
+
+// variants prints the values of a discrepancy about words, aligned.
+func (r *report) variants(d *gainsay.Discrepancy) {
+	evidence := make([]gainsay.Evidence, len(d.Values))
+	for i, v := range d.Values {
+		evidence[i] = v.Evidence
+	}
+	r.aligned(10, evidence)
+	if d.OddOneOut != "" {
+		r.lines(10, "odd one out: “"+wording.Visible(d.OddOneOut)+"”", r.paint.alarm)
+	}
+}
+
+// lineage prints what came from where.
+func (r *report) lineage() {
+	if len(r.d.Lineage) == 0 && len(r.d.Groups) == 0 {
+		return
+	}
+	r.section("WHERE IT CAME FROM")
+	var sources []string
+	steps := map[string][]gainsay.Lineage{}
+	linked := map[int]bool{}
+	column := 0
+	for _, l := range r.d.Lineage {
+		if steps[l.From] == nil {
+			sources = append(sources, l.From)
+			column = max(column, width(wording.Visible(r.book.Source(l.From))))
+		}
+		steps[l.From] = append(steps[l.From], l)
+		linked[r.book.Named(l.From)] = true
+		linked[r.book.Named(l.To)] = true
+	}
+	column = min(column, r.width/3)
+	for _, from := range sources {
+		name := wording.Visible(r.book.Source(from))
+		for _, l := range steps[from] {
+			to := wording.Visible(r.book.Source(l.To) + ": " + wording.Why(l))
+			r.row(2, cell{text: name, width: column, style: r.paint.bold}, cell{text: ">", width: 1}, cell{text: to + r.shown(l.Evidence)})
+			name = ""
+		}
+	}
+	r.alone(linked)
+	r.groups()
+}
+
+// shown writes the first words that a step of the lineage rests on.
+func (r *report) shown(evidence []gainsay.Evidence) string {
+	if len(evidence) == 0 {
+		return ""
+	}
+	return "\n" + wording.Visible(r.book.Label(evidence[0])) + " " + shorten(quote(r.book.Words(evidence[0])), 100)
+}
+
+// alone names the articles that neither took from another nor gave.
+func (r *report) alone(linked map[int]bool) {
+	var names []string
+	for n := 1; n <= len(r.d.Readings); n++ {
+		if !linked[n] && r.book.Origin(n) >= 0 {
+			names = append(names, wording.Visible(r.book.Outlet(n))+" "+strconv.Itoa(n))
+		}
+	}
+	if len(names) > 0 && len(r.d.Readings) > 1 {
+		r.lines(2, "alone: "+strings.Join(names, ", "), nil)
+	}
+}
+
+// groups names the articles of each origin that has more than one.
+func (r *report) groups() {
+	for i, g := range r.d.Groups {
+		if len(g) < 2 {
+			continue
+		}
+		names := make([]string, len(g))
+		for k, file := range g {
+			names[k] = wording.Visible(r.book.Source(file))
+		}
+		r.lines(2, "origin "+wording.Letter(i)+": "+strings.Join(names, ", "), r.paint.faint)
+	}
+}

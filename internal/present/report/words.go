@@ -1,0 +1,147 @@
+package report
+
+import (
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/present/align"
+	"gainsay/internal/present/cite"
+	"gainsay/internal/present/wording"
+)
+
+// words prints each utterance with its wordings one under the other.
+func (r *report) words() {
+	if len(r.d.Quotes) == 0 {
+		return
+	}
+	r.section("THE WORDS")
+	r.lines(2, "[...] is left out, *word* is not so in the first line", r.paint.faint)
+	for _, q := range r.d.Quotes {
+		r.print("\n")
+		r.utterance(q)
+	}
+}
+
+func (r *report) utterance(q gainsay.Quotes) {
+	speaker := wording.Visible(q.Speaker)
+	if speaker == "" {
+		speaker = "unnamed"
+	}
+	head := speaker + ": " + wording.Relation(q.Relation)
+	if len(q.Changes) > 0 {
+		head += "; " + wording.Visible(strings.Join(q.Changes, "; "))
+	}
+	r.lines(2, head, r.paint.bold)
+	r.aligned(4, q.Variants)
+	for _, e := range q.Variants {
+		if told := hops(e.Chain); told != "" {
+			r.lines(4, wording.Visible(r.book.Label(e))+" as told by "+told, r.paint.faint)
+		}
+	}
+}
+
+// aligned lays wordings one under the other, each word under the one it answers.
+func (r *report) aligned(indent int, variants []gainsay.Evidence) {
+	wordings, grid := r.book.Wordings(variants)
+	if len(wordings) == 0 {
+		return
+	}
+	if len(wordings) == 1 {
+		r.lines(indent, quote(wordings[0].Text), nil)
+		r.lines(indent, strings.Join(r.labels(wordings[0].Evidence), ", "), r.paint.faint)
+		return
+	}
+	column := 0
+	for _, w := range wordings {
+		column = max(column, width(wording.Visible(r.book.Label(w.Evidence[0]))))
+	}
+	column = min(column, 24)
+	for i, block := range blocks(grid, r.width-indent-column-gap) {
+		if i > 0 {
+			r.print("\n")
+		}
+		for row, w := range wordings {
+			label := ""
+			if i == 0 {
+				label = shorten(wording.Visible(r.book.Label(w.Evidence[0])), column)
+			}
+			r.setLine(indent, cell{text: label, width: column, style: r.paint.faint}, block[row])
+		}
+	}
+	r.sameElsewhere(indent, wordings)
+}
+
+func (r *report) labels(evidence []gainsay.Evidence) []string {
+	labels := make([]string, len(evidence))
+	for i, e := range evidence {
+		labels[i] = wording.Visible(r.book.Label(e))
+	}
+	return labels
+}
+
+// sameElsewhere names the articles that print a wording word for word alike.
+func (r *report) sameElsewhere(indent int, wordings []cite.Wording) {
+	for _, w := range wordings {
+		if labels := r.labels(w.Evidence); len(labels) > 1 {
+			r.lines(indent, "as "+labels[0]+": "+strings.Join(labels[1:], ", "), r.paint.faint)
+		}
+	}
+}
+
+// setLine prints a label and a line whose inner spaces must stay.
+func (r *report) setLine(indent int, label cell, line string) {
+	pad := label.width - width(label.text) + gap
+	text := strings.Repeat(" ", indent) + label.style(label.text) + strings.Repeat(" ", max(pad, 1)) + line
+	r.print(strings.TrimRight(text, " "), "\n")
+}
+
+// blocks cuts a grid into blocks that fit the width; a block has a line for each row.
+func blocks(grid align.Grid, limit int) [][]string {
+	rows := len(grid.Rows)
+	var all [][]string
+	lines := make([]strings.Builder, rows)
+	used := 0
+	flush := func() {
+		block := make([]string, rows)
+		for i := range lines {
+			block[i] = strings.TrimRight(lines[i].String(), " ")
+			lines[i].Reset()
+		}
+		all = append(all, block)
+		used = 0
+	}
+	for c := range grid.Rows[0] {
+		column, cells := 0, make([]string, rows)
+		for i := range rows {
+			cells[i] = marked(grid.Rows[i], c)
+			column = max(column, width(cells[i]))
+		}
+		if used > 0 && used+1+column > limit {
+			flush()
+		}
+		for i := range rows {
+			if used > 0 {
+				lines[i].WriteByte(' ')
+			}
+			lines[i].WriteString(cells[i] + strings.Repeat(" ", column-width(cells[i])))
+		}
+		used += column + min(used, 1)
+	}
+	flush()
+	return all
+}
+
+// marked writes one cell; of a run of missing words only the first is shown.
+func marked(row []align.Cell, c int) string {
+	text := shorten(wording.Visible(row[c].Text), 40)
+	switch row[c].Mark {
+	case align.Changed, align.Added:
+		return "*" + text + "*"
+	case align.Missing:
+		if c > 0 && row[c-1].Mark == align.Missing {
+			return ""
+		}
+		return "[...]"
+	}
+	return text
+}

@@ -1,0 +1,154 @@
+// Package wording turns the values of findings into the words and signs that
+// every presenter shows, so that the terminal and the page say the same.
+package wording
+
+import (
+	"strconv"
+	"strings"
+
+	"gainsay"
+)
+
+// Stance is how a stance reads in a table, beside the actor and under the claim.
+func Stance(s gainsay.Stance) string {
+	switch s {
+	case gainsay.Asserts:
+		return "says so"
+	case gainsay.Denies:
+		return "denies it"
+	case gainsay.Confirms:
+		return "confirms it"
+	case gainsay.Doubts:
+		return "doubts it"
+	case gainsay.Declines:
+		return "no comment"
+	case gainsay.Refers:
+		return "refers back"
+	case gainsay.Demands:
+		return "demands it"
+	case gainsay.Commits:
+		return "promises it"
+	case gainsay.Hedges:
+		return "leaves it open"
+	}
+	return string(s)
+}
+
+// Passive is how a stance reads before "by" and its actor.
+func Passive(s gainsay.Stance) string {
+	switch s {
+	case gainsay.Denies:
+		return "denied"
+	case gainsay.Confirms:
+		return "confirmed"
+	case gainsay.Doubts:
+		return "doubted"
+	case gainsay.Declines:
+		return "not commented on"
+	case gainsay.Refers:
+		return "answered with a reference to earlier words"
+	case gainsay.Demands:
+		return "demanded"
+	case gainsay.Commits:
+		return "promised"
+	case gainsay.Hedges:
+		return "left open"
+	}
+	return "said"
+}
+
+// Relation is how the relation of quote variants reads.
+func Relation(r gainsay.Relation) string {
+	return strings.ReplaceAll(string(r), "_", " ")
+}
+
+// Class says in a few words what a class of discrepancy means.
+func Class(c gainsay.DiscrepancyClass) string {
+	switch c {
+	case gainsay.Conflict:
+		return "both cannot be right"
+	case gainsay.Update:
+		return "a later value replaces an earlier one"
+	case gainsay.Internal:
+		return "one article contradicts itself"
+	case gainsay.Implausible:
+		return "the value cannot be meant"
+	}
+	return ""
+}
+
+// Event is the name of a line of the timeline.
+func Event(kind string) string {
+	switch kind {
+	case gainsay.Happened:
+		return "happened"
+	case gainsay.Said:
+		return "said"
+	case gainsay.Published:
+		return "published"
+	}
+	return kind
+}
+
+// Count writes a number and its noun: "1 origin", "3 origins", "2 stories".
+func Count(n int, noun string) string {
+	if n != 1 {
+		if stem, ok := strings.CutSuffix(noun, "y"); ok {
+			noun = stem + "ie"
+		}
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
+}
+
+// List joins names as a sentence does: "a, b and c".
+func List(names []string) string {
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// Actor names who holds a position: the actor, and for whom it speaks.
+func Actor(p gainsay.Position) string {
+	name := p.Actor
+	if name == "" {
+		name = "unnamed"
+	}
+	if p.For != "" && p.For != p.Actor {
+		name += " (for " + p.For + ")"
+	}
+	return name
+}
+
+// Letter names an origin by its place in the story: A, B, … Z, AA. An origin
+// that is not known is "?".
+func Letter(origin int) string {
+	if origin < 0 {
+		return "?"
+	}
+	if origin < 26 {
+		return string(rune('A' + origin))
+	}
+	return Letter(origin/26-1) + Letter(origin%26)
+}
+
+// Percent writes a share, 0 to 1, as a whole percentage.
+func Percent(share float64) string {
+	return strconv.Itoa(int(share*100+0.5)) + "%"
+}
+
+// Why says how a text came: the reason given, with the share where the reason does not name it.
+func Why(l gainsay.Lineage) string {
+	why := l.Why
+	if why == "" {
+		why = string(l.How)
+	}
+	if l.Share > 0 && !strings.Contains(why, "%") {
+		why += ", " + Percent(l.Share) + " shared text"
+	}
+	return why
+}
