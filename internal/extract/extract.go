@@ -1,0 +1,87 @@
+// Package extract turns a raw document into an Article: its text, title, date,
+// outlet and language, with the furniture of the page marked and the origins that
+// it declares.
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"unicode/utf8"
+
+	"gainsay"
+)
+
+// An Extractor makes articles of raw documents. It is safe for concurrent use.
+type Extractor struct {
+	cues *cueBook
+}
+
+// New returns an Extractor with the project's own tables.
+func New() *Extractor {
+	return &Extractor{cues: readCues(cuesTable)}
+}
+
+// Article makes an article of raw.
+//
+// The text of a plain-text file is its content and that of a record its "text",
+// unchanged but for invalid UTF-8, each byte of which becomes U+FFFD; offsets count
+// after that, and a byte order mark stays and counts. What a meta.json or a record
+// tells goes before what the text lets guess. A document that holds no article is
+// refused with an error of kind Invalid that says why.
+func (x *Extractor) Article(raw gainsay.Raw) (gainsay.Article, error) {
+	switch raw.Format {
+	case gainsay.PlainText, gainsay.Record:
+		return x.plain(raw)
+	}
+	return gainsay.Article{}, gainsay.E(gainsay.Invalid, "extract "+raw.File, "its format %q is unknown", raw.Format)
+}
+
+func (x *Extractor) plain(raw gainsay.Raw) (gainsay.Article, error) {
+	text := validText(raw.Bytes)
+	if strings.TrimFunc(text, blank) == "" {
+		return gainsay.Article{}, gainsay.E(gainsay.Invalid, "extract "+raw.File, "it holds no words")
+	}
+	page := x.cues.mark(text, raw.Title)
+	title, headline := page.headline()
+	if raw.Title != "" {
+		title = strings.ToValidUTF8(raw.Title, "\uFFFD")
+	}
+	article := gainsay.Article{
+		ID:        raw.ID,
+		Hash:      gainsay.Hash(text),
+		File:      raw.File,
+		URL:       raw.URL,
+		Outlet:    gainsay.Outlet{Name: raw.Outlet, Domain: domain(raw.URL)},
+		Published: publishedDate(raw.Published),
+		Language:  language(page),
+		Title:     title,
+		Headline:  headline,
+		Text:      text,
+		Furniture: page.furniture(),
+	}
+	if article.ID == "" {
+		article.ID = identity(text)
+	}
+	return article, nil
+}
+
+// identity is the ID of an article that was given none: the first 12 hexadecimal
+// digits of the SHA-256 of its text.
+func identity(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:6])
+}
+
+// validText is b with every byte of invalid UTF-8 replaced by U+FFFD.
+func validText(b []byte) string {
+	if utf8.Valid(b) {
+		return string(b)
+	}
+	var text strings.Builder
+	text.Grow(len(b) + len(b)/8)
+	for _, r := range string(b) { // ranging gives U+FFFD for each such byte
+		text.WriteRune(r)
+	}
+	return text.String()
+}
