@@ -132,6 +132,14 @@ type Quantity struct {
 	Implausible string  `json:"implausible,omitempty"` // why the value cannot be meant; empty when it can
 }
 
+// Measured is the unit, or what is counted where there is no unit: "percent", "soldier".
+func (q Quantity) Measured() string {
+	if q.Unit == "" {
+		return q.Of
+	}
+	return q.Unit
+}
+
 // A Time is a printed time expression, with TIMEX3 type and value.
 type Time struct {
 	Span        Span   `json:"span"`
