@@ -55,9 +55,9 @@ func (p *page) titleScore(i, seen, body int) float64 {
 	if !l.stop {
 		score += 2
 	} else if text := l.span.In(p.text); text[len(text)-1] == '.' {
-		score += 0.5
+		score--
 	} else {
-		score += 1
+		score++
 	}
 	if seen == 0 {
 		score++
