@@ -30,7 +30,7 @@ func (r *report) discrepancy(d *gainsay.Discrepancy) {
 	}
 	r.row(2, cell{text: string(d.Certainty), width: 6, style: r.certainty(d.Certainty)},
 		cell{text: kind, width: 11, style: r.paint.bold}, cell{text: about, style: r.paint.bold})
-	if wordsMatter(d.Kind) {
+	if wording.WordsMatter(d.Kind) {
 		r.variants(d)
 	} else {
 		r.values(d)
@@ -45,11 +45,6 @@ func (r *report) certainty(c gainsay.Certainty) func(string) string {
 		return r.paint.bold
 	}
 	return nil
-}
-
-// wordsMatter tells the kinds whose values are wordings to be laid one under the other.
-func wordsMatter(kind string) bool {
-	return kind == gainsay.QuoteKind || kind == gainsay.WordingKind || kind == gainsay.StrengthKind
 }
 
 // widestValue is the widest column of values; longer values are broken.

@@ -152,3 +152,9 @@ func Why(l gainsay.Lineage) string {
 	}
 	return why
 }
+
+// WordsMatter tells the kinds of discrepancy whose values are wordings, to be
+// laid one under the other word by word.
+func WordsMatter(kind string) bool {
+	return kind == gainsay.QuoteKind || kind == gainsay.WordingKind || kind == gainsay.StrengthKind
+}

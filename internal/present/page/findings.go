@@ -1,0 +1,185 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/present/align"
+	"gainsay/internal/present/cite"
+	"gainsay/internal/present/wording"
+)
+
+func number(n int) string { return strconv.Itoa(n) }
+
+// findingView is one fact on which reports differ.
+type findingView struct {
+	Anchor    string
+	Kind      string
+	Class     string
+	Meaning   string // of the class, in a few words
+	Sign      string // of the class
+	Certainty string
+	Sure      bool
+	About     string
+	Why       string
+	Values    []valueView
+	Lines     []lineView // instead of Values where the words themselves differ
+	Odd       string     // with Lines: the odd one out
+	facets
+}
+
+type valueView struct {
+	Value   string
+	Odd     bool
+	Origins string
+	Copies  []copiesView
+}
+
+func (s *setter) findings() {
+	for i := range s.book.Dossier.Discrepancies {
+		s.view.Findings = append(s.view.Findings, s.finding(i))
+	}
+}
+
+func (s *setter) finding(i int) findingView {
+	d := &s.book.Dossier.Discrepancies[i]
+	v := findingView{
+		Anchor: s.prefix + anchor("d", i), Kind: d.Kind, Class: string(d.Class), Meaning: wording.Class(d.Class), Sign: sign(d.Class),
+		Certainty: string(d.Certainty), Sure: d.Certainty == gainsay.Sure, About: wording.Visible(d.About), Why: wording.Visible(d.Why),
+	}
+	var evidence []gainsay.Evidence
+	for _, value := range d.Values {
+		evidence = append(evidence, value.Evidence)
+	}
+	v.facets = s.facetsOf(evidence, nil)
+	if wording.WordsMatter(d.Kind) {
+		v.Lines = s.laid(evidence, v.Anchor)
+		v.Odd = wording.Visible(d.OddOneOut)
+		return v
+	}
+	for _, g := range cite.Values(d) {
+		value := valueView{Value: wording.Visible(g.Value), Odd: g.Odd, Copies: s.copies(g.Evidence, v.Anchor)}
+		if d.Class == gainsay.Conflict || d.Class == gainsay.Update {
+			value.Origins = wording.Count(len(value.Copies), "origin")
+		}
+		v.Values = append(v.Values, value)
+	}
+	return v
+}
+
+// sign is a shape for a class, so that it does not rest on colour.
+func sign(c gainsay.DiscrepancyClass) string {
+	switch c {
+	case gainsay.Conflict:
+		return "≠"
+	case gainsay.Update:
+		return "→"
+	case gainsay.Internal:
+		return "↺"
+	}
+	return "?!"
+}
+
+// utteranceView is one utterance with its wordings.
+type utteranceView struct {
+	Anchor   string
+	Speaker  string
+	Relation string
+	Changes  []string
+	Lines    []lineView
+	facets
+}
+
+// lineView is one wording, word by word under the first.
+type lineView struct {
+	Words []wordView
+	From  linkView
+	Same  []linkView // articles that print it alike
+}
+
+// wordView is a cell of the alignment. Class is "" for a word like the first
+// wording's. Width is the widest word of its column in letters, 0 where all
+// wordings have the same word.
+type wordView struct {
+	Text  string
+	Class string
+	Width int
+}
+
+func (s *setter) utterances() {
+	for i, q := range s.book.Dossier.Quotes {
+		v := utteranceView{Anchor: s.prefix + anchor("q", i), Speaker: wording.Visible(q.Speaker), Relation: wording.Relation(q.Relation)}
+		if v.Speaker == "" {
+			v.Speaker = "unnamed"
+		}
+		for _, c := range q.Changes {
+			v.Changes = append(v.Changes, wording.Visible(c))
+		}
+		v.Lines = s.laid(q.Variants, v.Anchor)
+		v.facets = s.facetsOf(q.Variants, []string{wording.Visible(q.Speaker)})
+		s.view.Utterances = append(s.view.Utterances, v)
+	}
+}
+
+// laid aligns wordings word by word.
+func (s *setter) laid(variants []gainsay.Evidence, finding string) []lineView {
+	wordings, grid := s.book.Wordings(variants)
+	widths := columnWidths(grid)
+	lines := make([]lineView, len(wordings))
+	for row, w := range wordings {
+		lines[row].From = s.link(w.Evidence[0], finding)
+		for _, e := range w.Evidence[1:] {
+			lines[row].Same = append(lines[row].Same, s.link(e, finding))
+		}
+		lines[row].Words = wordsOf(grid.Rows[row], widths)
+	}
+	return lines
+}
+
+// widestWord is the widest column that is kept open for words that differ, in letters.
+const widestWord = 24
+
+// columnWidths are the letters of the widest word of each column in which the wordings differ.
+func columnWidths(grid align.Grid) []int {
+	if len(grid.Rows) == 0 {
+		return nil
+	}
+	widths := make([]int, len(grid.Rows[0]))
+	for c := range widths {
+		if !grid.Differs(c) {
+			continue
+		}
+		for _, row := range grid.Rows {
+			widths[c] = max(widths[c], min(len([]rune(row[c].Text)), widestWord))
+		}
+	}
+	return widths
+}
+
+func wordsOf(row []align.Cell, widths []int) []wordView {
+	words := make([]wordView, len(row))
+	for c, cell := range row {
+		words[c] = wordView{Text: wording.Visible(cell.Text), Width: widths[c]}
+		switch cell.Mark {
+		case align.Changed, align.Added:
+			words[c].Class = "other"
+		case align.Missing:
+			words[c].Class = "gone"
+			if c == 0 || row[c-1].Mark != align.Missing {
+				words[c].Text = "[…]"
+			}
+		case align.Blank:
+			words[c].Class = "blank"
+		}
+	}
+	return words
+}
+
+// Classes are the class names of a word: what it is, and how wide its column.
+func (w wordView) Classes() string {
+	if w.Width == 0 {
+		return w.Class
+	}
+	return strings.TrimSpace(w.Class + " w w" + number(w.Width))
+}

@@ -1,0 +1,236 @@
+package page
+
+import (
+	"fmt"
+	"time"
+
+	"gainsay"
+	"gainsay/internal/present/wording"
+)
+
+// graphView is the drawn way of the texts: sources on the left, what was made
+// of them to the right, in layers. All lengths are pixels.
+type graphView struct {
+	Width, Height int
+	Nodes         []*nodeView
+	Edges         []edgeView
+}
+
+type nodeView struct {
+	placeView
+	X, Y     int // where the name starts, and its base line
+	size     int // width of the name
+	layer    int
+	steps    []int // steps that lead away
+	into     int   // steps that lead here
+	taken    int   // rows of them already drawn
+	placed   bool
+	visiting bool
+}
+
+type edgeView struct {
+	Path   string
+	Why    string
+	X, Y   int // where the reason ends
+	Colour int
+}
+
+const (
+	rowHeight  = 26
+	letterSize = 7  // mean width of a letter at the size of the names
+	reasonSize = 6  // and at the size of the reasons
+	bendSize   = 56 // room in which a line bends
+	mostReason = 34 // letters of a reason that are drawn; the list below has it whole
+)
+
+// graphOf lays the steps out; nil when there are none. Steps that would close a
+// circle are left to the list.
+func graphOf(steps []stepView) *graphView {
+	if len(steps) == 0 {
+		return nil
+	}
+	g := &grapher{steps: steps, byName: map[string]*nodeView{}}
+	for i, step := range steps {
+		from, to := g.node(step.From), g.node(step.To)
+		from.steps = append(from.steps, i)
+		to.into++
+	}
+	for _, n := range g.nodes {
+		if n.into == 0 {
+			g.place(n, 0)
+		}
+	}
+	for _, n := range g.nodes { // what is left stands in circles
+		if !n.placed {
+			g.place(n, 0)
+		}
+	}
+	return g.draw()
+}
+
+type grapher struct {
+	steps  []stepView
+	nodes  []*nodeView
+	byName map[string]*nodeView
+	row    int // next free row
+}
+
+func (g *grapher) node(p placeView) *nodeView {
+	key := p.Anchor + "\x00" + p.Name
+	n := g.byName[key]
+	if n == nil {
+		n = &nodeView{placeView: p, size: len([]rune(p.Name)) * letterSize}
+		g.byName[key] = n
+		g.nodes = append(g.nodes, n)
+	}
+	return n
+}
+
+// place gives a node its layer and row: a node without copies takes the next
+// free rows, another stands at the middle of its own copies.
+func (g *grapher) place(n *nodeView, layer int) {
+	n.layer = max(n.layer, layer)
+	if n.placed || n.visiting {
+		return
+	}
+	n.visiting = true
+	first, last := -1, -1
+	for _, i := range n.steps {
+		child := g.node(g.steps[i].To)
+		if child.placed || child.visiting {
+			continue
+		}
+		g.place(child, n.layer+1)
+		if first < 0 {
+			first = child.Y
+		}
+		last = child.Y
+	}
+	n.visiting, n.placed = false, true
+	if first >= 0 {
+		n.Y = (first + last) / 2
+		return
+	}
+	n.Y = g.row*rowHeight + rowHeight*max(n.into, 1)/2
+	g.row += max(n.into, 1)
+}
+
+// draw sets the layers side by side and draws the lines.
+func (g *grapher) draw() *graphView {
+	layers := 0
+	for _, n := range g.nodes {
+		layers = max(layers, n.layer+1)
+	}
+	names, reasons := make([]int, layers+1), make([]int, layers+1)
+	for _, n := range g.nodes {
+		names[n.layer] = max(names[n.layer], n.size)
+	}
+	for _, step := range g.steps {
+		to := g.node(step.To)
+		reasons[to.layer] = max(reasons[to.layer], len([]rune(short(step.Why)))*reasonSize)
+	}
+	view := &graphView{Height: g.row*rowHeight + rowHeight, Nodes: g.nodes}
+	start := make([]int, layers+1)
+	x := 8
+	for l := range layers {
+		if l > 0 {
+			x += bendSize + reasons[l] + 16
+		}
+		start[l] = x
+		x += names[l] + 28
+	}
+	view.Width = x
+	for _, n := range g.nodes {
+		n.X = start[n.layer]
+		n.Y += rowHeight / 2
+	}
+	for _, step := range g.steps {
+		from, to := g.node(step.From), g.node(step.To)
+		if from.layer >= to.layer {
+			continue
+		}
+		view.Edges = append(view.Edges, edge(from, to, step, start[to.layer]-reasons[to.layer]-16))
+	}
+	return view
+}
+
+// edge draws one step: a bend after the name it starts from, then a straight
+// line under its reason.
+func edge(from, to *nodeView, step stepView, straight int) edgeView {
+	y := to.Y - (to.into-1)*rowHeight/2 + to.taken*rowHeight
+	to.taken++
+	x := from.X + from.size + 30
+	middle := (x + straight) / 2
+	return edgeView{
+		Path:   fmt.Sprintf("M%d %d C%d %d %d %d %d %d L%d %d", x, from.Y, middle, from.Y, middle, y, straight, y, to.X-8, y),
+		Why:    short(step.Why),
+		X:      to.X - 14,
+		Y:      y - 4,
+		Colour: step.To.Origin.Colour,
+	}
+}
+
+func short(why string) string {
+	letters := []rune(why)
+	if len(letters) <= mostReason {
+		return why
+	}
+	return string(letters[:mostReason-1]) + "…"
+}
+
+// stripView draws the three lines of time; Width and positions are pixels.
+type stripView struct {
+	Width    int
+	From, To string
+	Lanes    []laneView
+}
+
+type laneView struct {
+	Name string
+	Y    int
+	Dots []int // distances from the left
+}
+
+const (
+	stripWidth = 640
+	stripStart = 84 // behind the names of the lines
+)
+
+// stripOf draws the events whose date has a day; nil when they are all of one moment.
+func stripOf(events []gainsay.Event) *stripView {
+	times := make([]time.Time, len(events))
+	var first, last time.Time
+	var from, to string
+	for i, e := range events {
+		d, ok := wording.ParseDate(e.Date)
+		if !ok || d.Day == 0 {
+			continue
+		}
+		t := time.Date(d.Year, time.Month(d.Month), d.Day, 12, 0, 0, 0, time.UTC)
+		if clock, err := time.Parse("15:04", d.Clock); err == nil {
+			t = time.Date(d.Year, time.Month(d.Month), d.Day, clock.Hour(), clock.Minute(), 0, 0, time.UTC)
+		}
+		times[i] = t
+		if first.IsZero() || t.Before(first) {
+			first, from = t, e.Date
+		}
+		if last.Before(t) {
+			last, to = t, e.Date
+		}
+	}
+	if !first.Before(last) {
+		return nil
+	}
+	strip := &stripView{Width: stripWidth, From: wording.Moment(from, true), To: wording.Moment(to, true)}
+	for i, kind := range []string{gainsay.Happened, gainsay.Said, gainsay.Published} {
+		lane := laneView{Name: wording.Event(kind), Y: 18 + i*22}
+		for k, e := range events {
+			if e.Kind == kind && !times[k].IsZero() {
+				part := float64(times[k].Sub(first)) / float64(last.Sub(first))
+				lane.Dots = append(lane.Dots, stripStart+8+int(part*float64(stripWidth-stripStart-16)))
+			}
+		}
+		strip.Lanes = append(strip.Lanes, lane)
+	}
+	return strip
+}

@@ -1,0 +1,148 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/present/wording"
+)
+
+// claimView is a row of the matrix, and the block of words behind it.
+type claimView struct {
+	Anchor    string
+	Text      string
+	Disputed  bool
+	Cells     []cellView // one for each actor of the matrix
+	Others    []positionView
+	Positions []positionView
+	facets
+}
+
+// cellView holds the positions of one actor on one claim.
+type cellView struct {
+	Actor     string
+	Positions []positionView
+}
+
+type positionView struct {
+	Actor   string
+	For     string
+	By      string
+	Stance  string
+	Side    string // "for", "against" or "open": the shape of the sign before the stance
+	When    string
+	Origins string
+	Copies  []copiesView
+}
+
+// mostActors is how many columns of actors the matrix has; further actors stand
+// in a last column by name.
+const mostActors = 4
+
+func (s *setter) standing() {
+	claims, rest := s.book.Standing()
+	s.view.Actors = columns(claims)
+	for i, c := range claims {
+		v := claimView{Anchor: s.prefix + anchor("c", i), Text: wording.Visible(c.Text), Disputed: s.book.Disputed(c.ID)}
+		var evidence []gainsay.Evidence
+		var actors []string
+		for _, p := range c.Positions {
+			v.Positions = append(v.Positions, s.position(p, v.Anchor))
+			evidence = append(evidence, p.Evidence...)
+			actors = append(actors, wording.Visible(p.Actor))
+		}
+		v.facets = s.facetsOf(evidence, actors)
+		v.spread(s.view.Actors)
+		s.view.Claims = append(s.view.Claims, v)
+	}
+	if rest > 0 {
+		s.view.Rest = wording.Count(rest, "more claim") + ", each by one actor in one origin, stand in the articles."
+	}
+}
+
+// columns are the actors with positions on most of the claims, the first heard before the others.
+func columns(claims []gainsay.Claim) []string {
+	var actors []string
+	heard := map[string]int{}
+	for _, c := range claims {
+		var here []string
+		for _, p := range c.Positions {
+			if name := wording.Visible(p.Actor); name != "" && !slices.Contains(here, name) {
+				here = append(here, name)
+			}
+		}
+		for _, name := range here {
+			if heard[name] == 0 {
+				actors = append(actors, name)
+			}
+			heard[name]++
+		}
+	}
+	slices.SortStableFunc(actors, func(a, b string) int { return heard[b] - heard[a] })
+	return actors[:min(len(actors), mostActors)]
+}
+
+// spread puts the positions into the columns of their actors.
+func (v *claimView) spread(actors []string) {
+	for _, actor := range actors {
+		cell := cellView{Actor: actor}
+		for _, p := range v.Positions {
+			if p.Actor == actor {
+				cell.Positions = append(cell.Positions, p)
+			}
+		}
+		v.Cells = append(v.Cells, cell)
+	}
+	for _, p := range v.Positions {
+		if !slices.Contains(actors, p.Actor) {
+			v.Others = append(v.Others, p)
+		}
+	}
+}
+
+// HasOthers tells whether the matrix needs the column of further actors.
+func (v *storyView) HasOthers() bool {
+	return slices.ContainsFunc(v.Claims, func(c claimView) bool { return len(c.Others) > 0 })
+}
+
+func (s *setter) position(p gainsay.Position, finding string) positionView {
+	v := positionView{
+		Actor:  wording.Visible(p.Actor),
+		By:     wording.Visible(p.By),
+		Stance: wording.Stance(p.Stance),
+		Side:   side(p.Stance),
+		Copies: s.copies(p.Evidence, finding),
+	}
+	if v.Actor == "" {
+		v.Actor = "unnamed"
+	}
+	if p.For != p.Actor {
+		v.For = wording.Visible(p.For)
+	}
+	if p.When != "" {
+		v.When = s.when(p.When)
+	}
+	if p.Origins > 0 {
+		v.Origins = wording.Count(p.Origins, "origin")
+	}
+	return v
+}
+
+// side is where a stance stands to its claim.
+func side(stance gainsay.Stance) string {
+	switch stance {
+	case gainsay.Asserts, gainsay.Confirms, gainsay.Demands, gainsay.Commits:
+		return "for"
+	case gainsay.Denies, gainsay.Doubts:
+		return "against"
+	}
+	return "open"
+}
+
+func anchor(letter string, i int) string {
+	var b strings.Builder
+	b.WriteString(letter)
+	b.WriteString(number(i + 1))
+	return b.String()
+}
