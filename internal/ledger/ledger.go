@@ -14,7 +14,8 @@ import (
 // A Ledger keeps dossiers with the readings they are made of.
 //
 // Two readings are the same when their articles agree in ID, Hash and File:
-// one text found under two names is kept twice, since findings name files.
+// one text found under two names is kept twice, since findings name files. One
+// reading may stand in a story more than once, as its input held it.
 // Errors are gainsay.Errors: NotFound for what is not kept, Invalid for a
 // question that can be asked better, Transient where another process holds the
 // store, Poison where the store itself is foreign, newer or damaged.
@@ -64,8 +65,7 @@ func EntryOf(a *gainsay.Article) Entry {
 
 // Validate refuses what no ledger may keep, as an Invalid error of the
 // operation op: a story without an ID or without articles, an article without
-// an ID, a hash that is not that of the text, a reading or a story that stands
-// twice.
+// an ID, a hash that is not that of the text, two dossiers of one story.
 func Validate(op string, dossiers []gainsay.Dossier) error {
 	stories := map[string]bool{}
 	for i := range dossiers {
@@ -77,19 +77,14 @@ func Validate(op string, dossiers []gainsay.Dossier) error {
 		if len(d.Readings) == 0 {
 			return gainsay.E(gainsay.Invalid, op, "story %s has no articles", d.Story.ID)
 		}
-		seen := map[[3]string]bool{}
 		for j := range d.Readings {
 			a := &d.Readings[j].Article
-			key := [3]string{a.ID, a.Hash, a.File}
 			switch {
 			case a.ID == "":
 				return gainsay.E(gainsay.Invalid, op, "story %s: article %d has no ID", d.Story.ID, j+1)
 			case a.Hash != gainsay.Hash(a.Text):
 				return gainsay.E(gainsay.Invalid, op, "story %s: the hash of article %d (%s) is not that of its text", d.Story.ID, j+1, a.ID)
-			case seen[key]:
-				return gainsay.E(gainsay.Invalid, op, "story %s: article %d (%s) stands in it twice", d.Story.ID, j+1, a.ID)
 			}
-			seen[key] = true
 		}
 	}
 	return nil

@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 		{"all or nothing", allOrNothing},
 		{"articles and stories are found by a prefix that is theirs alone", prefix},
 		{"one text under two files is two readings", twoFiles},
+		{"one reading may stand in a story twice", twice},
 		{"one ID with two texts is not guessed at", twoTexts},
 		{"a better reading replaces the earlier one", reread},
 		{"callers share no memory with the ledger", apart},
@@ -208,7 +209,6 @@ func allOrNothing(t *testing.T, l ledger.Ledger) {
 	for words, bad := range map[string]gainsay.Dossier{
 		"is not that of its text": Dossier("bad", spoilt),
 		"has no ID":               Dossier("bad", nameless),
-		"stands in it twice":      Dossier("bad", b, b),
 		"an ID of its own":        Dossier("good", b),
 		"no articles":             {Story: gainsay.Story{ID: "bad"}},
 	} {
@@ -251,6 +251,18 @@ func twoFiles(t *testing.T, l ledger.Ledger) {
 	r, err := l.Reading(t.Context(), "a")
 	if err != nil || r.Article.File != "post.txt" {
 		t.Errorf("found %q, %v; want the first by file", r.Article.File, err)
+	}
+}
+
+func twice(t *testing.T, l ledger.Ledger) {
+	a := Reading("a", "Wire", "Alpha.")
+	for range 2 {
+		keep(t, l, Dossier("one", a, a))
+	}
+	equal(t, "places", places(t, l), "one/1:a@wire.txt one/2:a@wire.txt")
+	d, err := l.Dossier(t.Context(), "one")
+	if err != nil || len(d.Readings) != 2 {
+		t.Errorf("the dossier has %d readings, %v", len(d.Readings), err)
 	}
 }
 
