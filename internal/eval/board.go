@@ -109,26 +109,11 @@ func (c *count) add(d count) {
 	c.right += d.right
 }
 
-func ratio(a, b int) float64 {
-	if b == 0 {
-		return 0
-	}
-	return float64(a) / float64(b)
-}
-
-func (c count) precision() float64 { return ratio(c.right, c.pred) }
-func (c count) recall() float64    { return ratio(c.found, c.gold) }
-
-// f1 is the harmonic mean of p and r.
-func f1(p, r float64) float64 {
-	if p+r == 0 {
-		return 0
-	}
-	return 2 * p * r / (p + r)
-}
+func (c count) precision() float64 { return quotient(c.right, c.pred) }
+func (c count) recall() float64    { return quotient(c.found, c.gold) }
 
 // scores are precision, recall and F1 under key.
 func (c count) scores(key string) []Score {
 	p, r := c.precision(), c.recall()
-	return []Score{{key + "/P", p}, {key + "/R", r}, {key + "/F", f1(p, r)}}
+	return []Score{{key + "/P", p}, {key + "/R", r}, {key + "/F", harmonic(p, r)}}
 }

@@ -1,11 +1,11 @@
 package eval
 
 import (
-	"bufio"
 	"io"
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/language/conllu"
 )
 
 // A splitText is a raw text with its sentences marked.
@@ -15,7 +15,7 @@ type splitText struct {
 }
 
 // readSplitTexts makes raw texts of a CoNLL-U file, one a document: its sentences
-// joined by a space, its paragraphs by a blank line.
+// as they are written, joined by a space, its paragraphs by a blank line.
 func readSplitTexts(r io.Reader) ([]splitText, error) {
 	var out []splitText
 	var text strings.Builder
@@ -27,34 +27,24 @@ func readSplitTexts(r io.Reader) ([]splitText, error) {
 		text.Reset()
 		sentences = nil
 	}
-	paragraph := false
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		line := lines.Text()
-		if strings.HasPrefix(line, "# newdoc") {
+	err := conllu.Scan(r, func(s conllu.Sentence) error {
+		if s.NewDocument {
 			finish()
-			paragraph = false
 		}
-		if strings.HasPrefix(line, "# newpar") {
-			paragraph = true
+		switch {
+		case text.Len() == 0:
+		case s.NewParagraph:
+			text.WriteString("\n\n")
+		default:
+			text.WriteByte(' ')
 		}
-		if sentence, ok := strings.CutPrefix(line, "# text = "); ok {
-			switch {
-			case text.Len() == 0:
-			case paragraph:
-				text.WriteString("\n\n")
-			default:
-				text.WriteByte(' ')
-			}
-			paragraph = false
-			start := text.Len()
-			text.WriteString(sentence)
-			sentences = append(sentences, gainsay.Span{Start: start, End: text.Len()})
-		}
-	}
+		start := text.Len()
+		text.WriteString(s.Text)
+		sentences = append(sentences, gainsay.Span{Start: start, End: text.Len()})
+		return nil
+	})
 	finish()
-	return out, lines.Err()
+	return out, err
 }
 
 // scoreSentences counts sentences that begin and end where they should.

@@ -120,3 +120,12 @@ func places(marks []goldMark) []place {
 	}
 	return out
 }
+
+// textFiles are the names of the texts in a story's folder, in order.
+func textFiles(folder string) []string {
+	found, _ := filepath.Glob(filepath.Join(folder, "*.txt")) // the pattern is well formed
+	for i := range found {
+		found[i] = filepath.Base(found[i])
+	}
+	return found
+}

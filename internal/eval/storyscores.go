@@ -32,7 +32,7 @@ func (s *statementScore) scores(key string) []Score {
 	return []Score{
 		{key + "/R", s.recall()},
 		{key + "/P", s.precision()},
-		{key + "/speaker", ratio(s.speaker, s.found)},
+		{key + "/speaker", quotient(s.speaker, s.found)},
 		{key + "/from furniture", float64(s.furniture)},
 	}
 }
@@ -41,14 +41,14 @@ func (s *statementScore) scores(key string) []Score {
 // are counted a story.
 func (d *discrepancyScore) extras(key string, stories int) []Score {
 	return []Score{
-		{key + "/look-alikes", ratio(d.lookAlikes, stories)},
-		{key + "/sure P", ratio(d.sureRight, d.sure)},
-		{key + "/class right", ratio(d.classRight, d.found)},
+		{key + "/look-alikes", quotient(d.lookAlikes, stories)},
+		{key + "/sure P", quotient(d.sureRight, d.sure)},
+		{key + "/class right", quotient(d.classRight, d.found)},
 	}
 }
 
 func triple(key string, p, r float64) []Score {
-	return []Score{{key + "/P", p}, {key + "/R", r}, {key + "/F", f1(p, r)}}
+	return []Score{{key + "/P", p}, {key + "/R", r}, {key + "/F", harmonic(p, r)}}
 }
 
 // whole are precision, recall and F1, where nothing of nothing is all.

@@ -1,60 +1,43 @@
 package eval
 
 import (
-	"bufio"
 	"io"
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/language/conllu"
 )
 
-// A conlluWord is one word of a CoNLL-U file, as far as it is scored.
-type conlluWord struct{ form, lemma, tag, head, relation string }
-
-// readConllu reads the words of a CoNLL-U file; empty nodes and multiword ranges
-// are passed over.
-func readConllu(r io.Reader) ([]conlluWord, error) {
-	var out []conlluWord
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		c := strings.Split(lines.Text(), "\t")
-		if len(c) == 10 && isNumber(c[0]) {
-			out = append(out, conlluWord{c[1], c[2], c[3], c[6], c[7]})
-		}
-	}
-	return out, lines.Err()
-}
-
-func isNumber(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
+// readRows reads the words of a CoNLL-U file, all sentences in one.
+func readRows(r io.Reader) ([]conllu.Row, error) {
+	var out []conllu.Row
+	err := conllu.Scan(r, func(s conllu.Sentence) error {
+		out = append(out, s.Rows...)
+		return nil
+	})
+	return out, err
 }
 
 // A treeScore counts words with the right tag, lemma, head and relation.
 type treeScore struct{ words, tag, lemma, head, labelled, labelledBase int }
 
 // scoreTrees compares word by word; the words must be the same. Punctuation counts.
-func scoreTrees(gold, pred []conlluWord) (treeScore, error) {
+func scoreTrees(gold, pred []conllu.Row) (treeScore, error) {
 	if len(gold) != len(pred) {
 		return treeScore{}, gainsay.E(gainsay.Invalid, "score trees", "%d marked words, %d predicted", len(gold), len(pred))
 	}
 	s := treeScore{words: len(gold)}
 	for i := range gold {
 		g, p := &gold[i], &pred[i]
-		if g.form != p.form {
-			return treeScore{}, gainsay.E(gainsay.Invalid, "score trees", "word %d is %q, not %q", i+1, p.form, g.form)
+		if g.Form != p.Form {
+			return treeScore{}, gainsay.E(gainsay.Invalid, "score trees", "word %d is %q, not %q", i+1, p.Form, g.Form)
 		}
-		head := g.head == p.head
-		s.tag += one(g.tag == p.tag)
-		s.lemma += one(strings.ToLower(g.lemma) == strings.ToLower(p.lemma))
+		head := g.Head == p.Head
+		s.tag += one(g.UPOS == p.UPOS)
+		s.lemma += one(strings.ToLower(g.Lemma) == strings.ToLower(p.Lemma))
 		s.head += one(head)
-		s.labelled += one(head && g.relation == p.relation)
-		s.labelledBase += one(head && baseRelation(g.relation) == baseRelation(p.relation))
+		s.labelled += one(head && g.Rel == p.Rel)
+		s.labelledBase += one(head && baseRelation(g.Rel) == baseRelation(p.Rel))
 	}
 	return s, nil
 }
@@ -73,7 +56,7 @@ func baseRelation(r string) string {
 
 // scores are the figures under key, in percent, as they are published.
 func (s *treeScore) scores(key string) []Score {
-	percent := func(n int) float64 { return 100 * ratio(n, s.words) }
+	percent := func(n int) float64 { return 100 * quotient(n, s.words) }
 	return []Score{
 		{key + "/UPOS", percent(s.tag)},
 		{key + "/lemma", percent(s.lemma)},
