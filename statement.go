@@ -45,7 +45,8 @@ type Statement struct {
 	Within   string `json:"within,omitempty"` // ID of the statement whose content this one stands in
 	Source   []Span `json:"source"`
 	Cue      []Span `json:"cue"`
-	Content  []Span `json:"content"` // what was said, quotation marks left out
+	Content  []Span `json:"content"`          // what was said, quotation marks left out
+	Quoted   []Span `json:"quoted,omitempty"` // the parts of Content that stand in quotation marks
 	Manner   Manner `json:"manner"`
 	Stance   Stance `json:"stance"`              // of the innermost hop to the content
 	Chain    []Hop  `json:"chain"`               // outermost first; empty when the text names no source

@@ -145,6 +145,7 @@ func (r *reader) statement(st *said) gainsay.Statement {
 		Content: st.content,
 		Manner:  r.mannerOf(st),
 		Stance:  st.stance,
+		Quoted:  r.quotedIn(st.content),
 		Unknown: st.unknown,
 		Chain:   []gainsay.Hop{},
 	}
@@ -184,4 +185,20 @@ func (r *reader) mannerOf(st *said) gainsay.Manner {
 		return gainsay.Mixed
 	}
 	return gainsay.Indirect
+}
+
+// quotedIn is the parts of the content that stand in quotation marks.
+func (r *reader) quotedIn(content []gainsay.Span) []gainsay.Span {
+	var quoted []gainsay.Span
+	for _, c := range content {
+		q := sort.Search(len(r.quotes), func(i int) bool { return r.quotes[i].outer.End > c.Start })
+		for ; q < len(r.quotes) && r.quotes[q].outer.Start < c.End; q++ {
+			inner := r.quotes[q].inner
+			part := gainsay.Span{Start: max(inner.Start, c.Start), End: min(inner.End, c.End)}
+			if !part.Empty() {
+				quoted = append(quoted, part)
+			}
+		}
+	}
+	return quoted
 }

@@ -12,12 +12,13 @@ import (
 func (r *reader) readQuotations() {
 	last := -1 // the statement whose speaker a quotation without a cue may go on from
 	lastEnd := 0
+	holder := r.paint()
 	for q := range r.quotes {
 		outer := r.quotes[q].outer
 		if r.d.Article.InFurniture(outer) {
 			continue
 		}
-		if st := r.holding(q); st >= 0 {
+		if st := r.holding(holder, q); st >= 0 {
 			r.takeWhole(st, q)
 			last, lastEnd = st, outer.End
 			continue
@@ -51,18 +52,41 @@ func (st *said) add(inner gainsay.Span, q int) {
 	st.quotes = append(st.quotes, q)
 }
 
-// holding is the statement that holds quotation q in its content already, or -1.
-func (r *reader) holding(q int) int {
-	inner := r.quotes[q].inner
-	best, size := -1, 0
-	for i := range r.found {
-		for _, c := range r.found[i].content {
-			if c.Start-2 <= inner.Start && inner.End <= c.End+2 && (best < 0 || c.Len() < size) {
-				best, size = i, c.Len()
+// paint says of each token which statement's content holds it, the smallest one
+// where several do.
+func (r *reader) paint() []int32 {
+	holder := make([]int32, len(r.d.Tokens))
+	size := make([]int, len(r.d.Tokens))
+	for i := range holder {
+		holder[i] = -1
+	}
+	for st := range r.found {
+		for _, c := range r.found[st].content {
+			first, last := r.d.TokensIn(c)
+			for i := first; i < last; i++ {
+				if holder[i] < 0 || c.Len() < size[i] {
+					holder[i], size[i] = int32(st), c.Len()
+				}
 			}
 		}
 	}
-	return best
+	return holder
+}
+
+// holding is the statement that holds quotation q in its content already, or -1.
+// A quotation may reach over the ends of a content by its last words.
+func (r *reader) holding(holder []int32, q int) int {
+	first, last := r.d.TokensIn(r.quotes[q].inner)
+	if first >= last || holder[first] < 0 {
+		return -1
+	}
+	st := int(holder[first])
+	for _, c := range r.found[st].content {
+		if c.Holds(r.d.SpanOf(first, first+1)) && r.quotes[q].inner.End <= c.End+2 {
+			return st
+		}
+	}
+	return -1
 }
 
 // takeWhole lets a statement whose content is all but one quotation take the

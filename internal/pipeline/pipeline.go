@@ -15,6 +15,7 @@ import (
 	"gainsay/internal/language/doc"
 	"gainsay/internal/lineage"
 	"gainsay/internal/story"
+	"gainsay/internal/world"
 )
 
 // A Pipeline holds what the stages need: models, lexicons, the table of the
@@ -36,7 +37,7 @@ func New() (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{extractor: extract.New(), reader: reader, attributor: attributor, collator: collate.New()}, nil
+	return &Pipeline{extractor: extract.New(), reader: reader, attributor: attributor, collator: collate.New(world.Default())}, nil
 }
 
 // Options say how Read goes about it. The zero value is the usual way.

@@ -1,0 +1,144 @@
+package collate
+
+import (
+	"gainsay"
+	"gainsay/internal/world"
+)
+
+// A cast is the actors of a story, each gathered from all articles that name it.
+type cast struct {
+	members []member
+	of      [][]int // of[article][index in Reading.Actors] is the index in members
+	byName  []map[string]int
+}
+
+// A member is one actor of the story.
+type member struct {
+	gainsay.Actor
+	principal string       // whom the actor speaks for in the end: Peskov → Russia; itself for most
+	articles  []int        // where it is named
+	roles     []castedRole // what each article calls it
+}
+
+type castedRole struct {
+	article int
+	gainsay.Role
+}
+
+// gatherCast ties the actors of the articles together. The fullest name that any
+// article gives wins; ties go to the earlier article.
+func gatherCast(table *world.Table, readings []gainsay.Reading) *cast {
+	c := &cast{of: make([][]int, len(readings)), byName: make([]map[string]int, len(readings))}
+	byKey := map[string][]int{} // members by the fold of a word of their names, to spare comparing all with all
+	for a := range readings {
+		c.byName[a] = map[string]int{}
+		for _, actor := range readings[a].Actors {
+			m := c.find(byKey, actor)
+			if m < 0 {
+				m = len(c.members)
+				c.members = append(c.members, member{Actor: actor})
+				c.members[m].Roles = nil
+			}
+			c.join(m, a, actor)
+			for _, key := range castKeys(actor) {
+				byKey[key] = appendNew(byKey[key], m)
+			}
+			c.of[a] = append(c.of[a], m)
+			c.byName[a][actor.Name] = m
+		}
+	}
+	for i := range c.members {
+		c.members[i].principal = principalOf(table, &c.members[i])
+	}
+	return c
+}
+
+// castKeys are the folds of the last words of an actor's names: two names of one
+// actor share one, or stand in the table of the world under one canonical name.
+func castKeys(actor gainsay.Actor) []string {
+	keys := []string{world.Key(actor.Name)}
+	for _, n := range actor.Names {
+		keys = appendNew(keys, world.Key(n))
+	}
+	return keys
+}
+
+func (c *cast) find(byKey map[string][]int, actor gainsay.Actor) int {
+	if actor.Kind == gainsay.Anonymous {
+		return -1 // never merged: two unnamed sources may be two people
+	}
+	for _, key := range castKeys(actor) {
+		for _, m := range byKey[key] {
+			if world.SameActor(c.members[m].Actor, actor) {
+				return m
+			}
+		}
+	}
+	return -1
+}
+
+func (c *cast) join(m, article int, actor gainsay.Actor) {
+	mem := &c.members[m]
+	if len(actor.Name) > len(mem.Name) && actor.Kind == gainsay.Person {
+		mem.Name = actor.Name
+	}
+	if mem.SpeaksFor == "" {
+		mem.SpeaksFor = actor.SpeaksFor
+	}
+	for _, n := range actor.Names {
+		mem.Names = appendNew(mem.Names, n)
+	}
+	for _, r := range actor.Roles {
+		mem.roles = append(mem.roles, castedRole{article, r})
+	}
+	if k := len(mem.articles); k == 0 || mem.articles[k-1] != article {
+		mem.articles = append(mem.articles, article)
+	}
+}
+
+// principalOf follows whom an actor speaks for to the end: a spokesman to his
+// office, an office to its state. An actor that speaks for nobody is its own.
+func principalOf(table *world.Table, m *member) string {
+	name := m.Name
+	if m.SpeaksFor != "" {
+		name = m.SpeaksFor
+	} else if m.Kind == gainsay.Person {
+		return name
+	}
+	if p := table.Principal(name); p != "" {
+		return p
+	}
+	return name
+}
+
+// actor is the member that a hop of article a means, or -1.
+func (c *cast) actor(a int, hop *gainsay.Hop) int {
+	if hop == nil || hop.Actor == "" || hop.Declared {
+		return -1
+	}
+	if m, ok := c.byName[a][hop.Actor]; ok {
+		return m
+	}
+	return -1
+}
+
+// sameSide tells whether two members speak for the same principal.
+func (c *cast) sameSide(a, b int) bool {
+	return a >= 0 && b >= 0 && (a == b || c.members[a].principal == c.members[b].principal)
+}
+
+func appendNew[T comparable](list []T, x T) []T {
+	for _, y := range list {
+		if x == y {
+			return list
+		}
+	}
+	return append(list, x)
+}
+
+// twoPeople tells whether two members are surely two people of two sides: a
+// spokesman and the office he speaks for are not.
+func (c *cast) twoPeople(a, b int) bool {
+	return a != b && !c.sameSide(a, b) &&
+		c.members[a].Kind == gainsay.Person && c.members[b].Kind == gainsay.Person
+}

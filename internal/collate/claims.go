@@ -1,0 +1,237 @@
+package collate
+
+import (
+	"fmt"
+	"sort"
+
+	"gainsay"
+)
+
+// A claim is one proposition and the utterances that carry it.
+type claim struct {
+	said []int // indexes in story.said, in order
+}
+
+// sameClaim is how alike two statements must be to carry one proposition.
+const sameClaim = 0.42
+
+// fewestTerms is how many content words a statement must have to be compared:
+// "he agreed" is alike to everything.
+const fewestTerms = 3
+
+// gatherClaims gathers statements of one proposition across articles. Each
+// statement joins the claim whose first statement it is most like; statements of
+// belief, intention and refusal stand aside.
+func (s *story) gatherClaims() []claim {
+	byTerm := map[string][]int{} // claims by the content words of their first statements
+	var claims []claim
+	for i := range s.said {
+		u := &s.said[i]
+		if !s.comparable(u) {
+			continue
+		}
+		best, most := -1, sameClaim
+		for _, k := range candidates(byTerm, u) {
+			first := &s.said[claims[k].said[0]]
+			if first.negated != u.negated {
+				continue
+			}
+			if l := likeness(first, u); l > most {
+				best, most = k, l
+			}
+		}
+		if best < 0 {
+			best = len(claims)
+			claims = append(claims, claim{})
+			for _, t := range u.terms {
+				byTerm[t.key] = append(byTerm[t.key], best)
+			}
+		}
+		claims[best].said = append(claims[best].said, i)
+	}
+	return claims
+}
+
+func (s *story) comparable(u *utterance) bool {
+	if len(u.terms) < fewestTerms {
+		return false
+	}
+	switch u.st.Manner {
+	case gainsay.Belief, gainsay.Intention:
+		return false
+	}
+	return u.st.Stance != gainsay.Declines
+}
+
+// candidates are the claims that share a telling word with u, in order.
+func candidates(byTerm map[string][]int, u *utterance) []int {
+	seen := map[int]int{}
+	for _, t := range u.terms {
+		for _, k := range byTerm[t.key] {
+			seen[k]++
+		}
+	}
+	var out []int
+	for k, n := range seen {
+		if n >= 2 {
+			out = append(out, k)
+		}
+	}
+	sort.Ints(out)
+	return out
+}
+
+// printedClaims are the claims that more than one article carries or that are in
+// dispute, with the positions on them.
+func (s *story) printedClaims(claims []claim, disputes []gainsay.Dispute) []gainsay.Claim {
+	var out []gainsay.Claim
+	for i := range disputes {
+		out = append(out, gainsay.Claim{
+			ID:        disputes[i].Claim,
+			Text:      disputes[i].Text,
+			Positions: append(append([]gainsay.Position{}, disputes[i].Affirm...), disputes[i].Deny...),
+		})
+	}
+	n := len(out)
+	for _, c := range claims {
+		if len(s.articlesOf(c.said)) < 2 || s.disputed(c, disputes) {
+			continue
+		}
+		n++
+		out = append(out, gainsay.Claim{
+			ID:        claimID(n),
+			Text:      s.clearest(c.said),
+			Positions: s.positions(c.said),
+		})
+	}
+	return out
+}
+
+func claimID(n int) string { return fmt.Sprintf("c%d", n) }
+
+// disputed tells whether the evidence of a dispute holds the claim's statements already.
+func (s *story) disputed(c claim, disputes []gainsay.Dispute) bool {
+	for _, d := range disputes {
+		for _, side := range [][]gainsay.Position{d.Affirm, d.Deny} {
+			for _, p := range side {
+				for _, e := range p.Evidence {
+					for _, i := range c.said {
+						u := &s.said[i]
+						if s.readings[u.article].Article.File == e.File && u.span.Meets(e.Span) {
+							return true
+						}
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (s *story) articlesOf(said []int) []int {
+	var articles []int
+	for _, i := range said {
+		articles = appendNew(articles, s.said[i].article)
+	}
+	return articles
+}
+
+// clearest is the wording that tells a claim best: retold rather than quoted, so
+// that it stands by itself, and of middling length.
+func (s *story) clearest(said []int) string {
+	best, score := "", -1<<30
+	for _, i := range said {
+		u := &s.said[i]
+		piece := longest(u.st.Content)
+		text := s.words(u.article, piece)
+		points := -abs(len(text) - 90)
+		if u.st.Manner == gainsay.Indirect {
+			points += 40
+		}
+		if points > score {
+			best, score = text, points
+		}
+	}
+	return best
+}
+
+func longest(spans []gainsay.Span) gainsay.Span {
+	var best gainsay.Span
+	for _, sp := range spans {
+		if sp.Len() > best.Len() {
+			best = sp
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// positions are the stances of actors in a set of utterances: one for each actor
+// and stance, in order of first appearance.
+func (s *story) positions(said []int) []gainsay.Position {
+	type key struct {
+		actor  int
+		stance gainsay.Stance
+	}
+	var order []key
+	byKey := map[key][]int{}
+	for _, i := range said {
+		k := key{s.said[i].speaker, s.said[i].st.Stance}
+		if byKey[k] == nil {
+			order = append(order, k)
+		}
+		byKey[k] = append(byKey[k], i)
+	}
+	var out []gainsay.Position
+	for _, k := range order {
+		out = append(out, s.position(k.actor, k.stance, byKey[k]))
+	}
+	return out
+}
+
+// position is one actor's stance with its evidence: the content of each
+// statement, cut to the words that carry it.
+func (s *story) position(actor int, stance gainsay.Stance, said []int) gainsay.Position {
+	p := gainsay.Position{Actor: s.actorName(actor, said), Stance: stance}
+	if actor >= 0 {
+		if m := &s.cast.members[actor]; m.principal != m.Name {
+			p.For = m.principal
+		}
+	}
+	var articles []int
+	for _, i := range said {
+		u := &s.said[i]
+		articles = appendNew(articles, u.article)
+		if p.When == "" {
+			p.When = s.dateOf(u)
+		}
+		p.Evidence = append(p.Evidence, s.evidence(u.article, longest(u.st.Content), u.st.Chain))
+	}
+	p.Origins = s.origins(articles)
+	return p
+}
+
+// actorName is how an actor is printed; one that is not known is printed as the
+// article prints it.
+func (s *story) actorName(actor int, said []int) string {
+	if actor >= 0 {
+		return s.cast.members[actor].Name
+	}
+	for _, i := range said {
+		if hop := s.said[i].st.Speaker(); hop != nil && !hop.Declared {
+			return hop.Name
+		}
+	}
+	return "unknown"
+}
+
+// dateOf is the day on which a statement was made, where its words give one.
+func (s *story) dateOf(u *utterance) string {
+	for _, t := range s.readings[u.article].Times {
+		if !u.st.When.Empty() && t.Span.Meets(u.st.When) && len(t.Value) >= len("2006-01-02") && t.Type != "DURATION" {
+			return t.Value[:len("2006-01-02")]
+		}
+	}
+	return ""
+}

@@ -1,0 +1,204 @@
+package collate
+
+import (
+	"fmt"
+
+	"gainsay"
+)
+
+// held is what one article says of someone and an office.
+type held struct {
+	member  int
+	article int
+	role    gainsay.Role
+}
+
+// heldRoles are the roles that articles give to persons, in order of the cast.
+func (s *story) heldRoles() []held {
+	var out []held
+	for m := range s.cast.members {
+		if s.cast.members[m].Kind != gainsay.Person {
+			continue
+		}
+		for _, r := range s.cast.members[m].roles {
+			if !s.readings[r.article].Article.InFurniture(r.Span) {
+				out = append(out, held{m, r.article, r.Role})
+			}
+		}
+	}
+	return out
+}
+
+// of is the organisation or state of a role under its principal's name.
+func (s *story) of(r gainsay.Role) string {
+	if p := s.table.Principal(r.Of); p != "" {
+		return p
+	}
+	return r.Of
+}
+
+// statuses finds someone whom some articles call former (or acting, or elect) and
+// others the holder of the same office. Where the table of the world knows the
+// term, it says who is right on the day of publication.
+func (s *story) statuses() []gainsay.Discrepancy {
+	type key struct {
+		member int
+		title  string
+	}
+	var order []key
+	byKey := map[key][]held{}
+	for _, h := range s.heldRoles() {
+		if h.role.Status == gainsay.Then {
+			continue
+		}
+		k := key{h.member, h.role.Title}
+		if byKey[k] == nil {
+			order = append(order, k)
+		}
+		byKey[k] = append(byKey[k], h)
+	}
+	var out []gainsay.Discrepancy
+	for _, k := range order {
+		if d, ok := s.statusConflict(k.member, k.title, byKey[k]); ok {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// statusConflict compares the first word that each article has on someone's
+// standing to one office. Two articles must differ, one saying "former".
+func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discrepancy, bool) {
+	var values []held
+	seen := map[[2]any]bool{}
+	former, holder := false, false
+	offices := map[string]bool{}
+	for _, h := range roles {
+		k := [2]any{h.article, h.role.Status}
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		if of := s.of(h.role); of != "" {
+			offices[of] = true
+		}
+		former = former || h.role.Status == gainsay.Former
+		holder = holder || h.role.Status == ""
+		values = append(values, h)
+	}
+	if !former || !holder || len(offices) > 1 {
+		return gainsay.Discrepancy{}, false
+	}
+	name := s.cast.members[m].Name
+	d := gainsay.Discrepancy{
+		Kind: gainsay.RoleKind, Class: gainsay.Conflict, Certainty: gainsay.Sure,
+		About: fmt.Sprintf("whether %s is %s or was", name, title),
+		Why:   "an office is held or was held, not both on one day",
+	}
+	var articles []int
+	var standing []gainsay.Value // the value of each article by status alone, to tell who stands alone
+	for _, h := range values {
+		ev := s.evidence(h.article, h.role.Span, nil)
+		d.Values = append(d.Values, gainsay.Value{Value: s.words(h.article, h.role.Span), Evidence: ev})
+		standing = append(standing, gainsay.Value{Value: string(h.role.Status) + " " + title, Evidence: ev})
+		articles = append(articles, h.article)
+	}
+	if s.changedHands(values) {
+		d.Class, d.Certainty = gainsay.Update, gainsay.Check
+		d.Why = "the reports are of different days: the office may have changed hands between them"
+		return d, true
+	}
+	d.OddOneOut = s.oddOneOut(standing, articles)
+	if odd := d.OddOneOut; odd != "" {
+		d.Why += "; the other origins outnumber it"
+	}
+	return d, true
+}
+
+// changedHands tells whether every article that says former was published on a
+// later day than every one that says holder.
+func (s *story) changedHands(values []held) bool {
+	var lastHolder, firstFormer string
+	for _, h := range values {
+		day := dayOf(s.readings[h.article].Article.Published)
+		if day == "" {
+			return false
+		}
+		if h.role.Status == gainsay.Former {
+			if firstFormer == "" || day < firstFormer {
+				firstFormer = day
+			}
+		} else if day > lastHolder {
+			lastHolder = day
+		}
+	}
+	return firstFormer > lastHolder
+}
+
+func dayOf(published string) string {
+	if len(published) < len("2006-01-02") {
+		return ""
+	}
+	return published[:len("2006-01-02")]
+}
+
+// soleOffices have one holder at a time.
+var soleOffices = map[string]bool{
+	"president": true, "prime minister": true, "chancellor": true, "premier": true, "king": true, "queen": true, "pope": true,
+	"foreign minister": true, "defence minister": true, "defense minister": true, "foreign secretary": true,
+	"secretary of state": true, "defense secretary": true, "defence secretary": true, "chief executive": true, "ceo": true,
+	"mayor": true, "interior minister": true, "finance minister": true, "secretary-general": true, "attorney general": true,
+}
+
+// offices finds two people whom reports give one and the same office that only
+// one can hold. Within one article it is internal; between articles it is said
+// once, with the office's other holder.
+func (s *story) offices() []gainsay.Discrepancy {
+	type office struct{ title, of string }
+	var order []office
+	holders := map[office][]held{}
+	for _, h := range s.heldRoles() {
+		of := s.of(h.role)
+		if h.role.Status != "" || of == "" || !soleOffices[h.role.Title] {
+			continue
+		}
+		k := office{h.role.Title, of}
+		if holders[k] == nil {
+			order = append(order, k)
+		}
+		holders[k] = append(holders[k], h)
+	}
+	var out []gainsay.Discrepancy
+	for _, k := range order {
+		out = append(out, s.officeConflicts(k.title, k.of, holders[k])...)
+	}
+	return out
+}
+
+func (s *story) officeConflicts(title, of string, holders []held) []gainsay.Discrepancy {
+	var out []gainsay.Discrepancy
+	told := map[int]bool{}
+	for i := range holders {
+		for j := range i {
+			a, b := holders[j], holders[i]
+			if a.member == b.member || a.article != b.article || told[a.article] {
+				continue
+			}
+			told[a.article] = true
+			out = append(out, s.officeConflict(title, of, gainsay.Internal, a, b))
+		}
+	}
+	return out
+}
+
+func (s *story) officeConflict(title, of string, class gainsay.DiscrepancyClass, hs ...held) gainsay.Discrepancy {
+	d := gainsay.Discrepancy{
+		Kind: gainsay.RoleKind, Class: class, Certainty: gainsay.Sure,
+		About: fmt.Sprintf("who is %s of %s", title, of),
+		Why:   "two people are given one office that only one can hold",
+	}
+	for _, h := range hs {
+		d.Values = append(d.Values, gainsay.Value{Value: s.words(h.article, h.role.Span), Evidence: s.evidence(h.article, h.role.Span, nil)})
+	}
+	return d
+}

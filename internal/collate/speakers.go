@@ -1,0 +1,119 @@
+package collate
+
+import (
+	"fmt"
+
+	"gainsay"
+)
+
+// speakers finds claims that reports put into different mouths: one article
+// names as the outermost speaker someone whom no other article names so, while
+// two independent origins name another.
+//
+// Two people may well say the same, so the odd speaker must stand in the other's
+// place: both are given the same office, or the odd one is said to have said it
+// of or after the other ("according to Rossi, Bianchi alleged …").
+func (s *story) speakers(claims []claim) []gainsay.Discrepancy {
+	var out []gainsay.Discrepancy
+	told := map[[3]int]bool{}
+	for _, c := range claims {
+		usual := s.usualTeller(c)
+		if usual < 0 {
+			continue
+		}
+		for _, i := range c.said {
+			u := &s.said[i]
+			odd := u.teller
+			if odd < 0 || odd == usual || !s.cast.twoPeople(odd, usual) || told[[3]int{u.article, odd, usual}] {
+				continue
+			}
+			if s.tells(c, odd) > 1 || !s.inPlaceOf(u, odd, usual) {
+				continue
+			}
+			told[[3]int{u.article, odd, usual}] = true
+			out = append(out, s.speakerConflict(c, u, odd, usual))
+		}
+	}
+	return out
+}
+
+// usualTeller is the member whom at least two origins name as the outermost
+// speaker of a claim, -1 when there is none.
+func (s *story) usualTeller(c claim) int {
+	best, most := -1, 1
+	for _, i := range c.said {
+		if m := s.said[i].teller; m >= 0 {
+			if n := s.tells(c, m); n > most {
+				best, most = m, n
+			}
+		}
+	}
+	return best
+}
+
+// tells counts the independent origins in which member m is the outermost
+// speaker of a claim.
+func (s *story) tells(c claim, m int) int {
+	var articles []int
+	for _, i := range c.said {
+		if s.said[i].teller == m {
+			articles = appendNew(articles, s.said[i].article)
+		}
+	}
+	return s.origins(articles)
+}
+
+// inPlaceOf tells whether odd stands where usual stands elsewhere.
+func (s *story) inPlaceOf(u *utterance, odd, usual int) bool {
+	for i := range u.st.Chain[:max(0, len(u.st.Chain)-1)] {
+		if s.cast.actor(u.article, &u.st.Chain[i+1]) == usual && s.cast.actor(u.article, &u.st.Chain[i]) == odd {
+			return true
+		}
+	}
+	return s.sameOffice(odd, usual)
+}
+
+// sameOffice tells whether articles give both the same office, held now.
+func (s *story) sameOffice(a, b int) bool {
+	for _, x := range s.cast.members[a].roles {
+		for _, y := range s.cast.members[b].roles {
+			if x.Title == y.Title && soleOffices[x.Title] && x.Status == "" && y.Status == "" && s.of(x.Role) == s.of(y.Role) && x.Of != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *story) speakerConflict(c claim, odd *utterance, oddMember, usual int) gainsay.Discrepancy {
+	d := gainsay.Discrepancy{
+		Kind: gainsay.SpeakerKind, Class: gainsay.Conflict, Certainty: gainsay.Check,
+		About:     "who said: " + s.clearest(c.said),
+		OddOneOut: s.cast.members[oddMember].Name,
+	}
+	if s.sameOffice(oddMember, usual) {
+		d.Certainty = gainsay.Sure
+	}
+	seen := map[int]bool{}
+	for _, i := range c.said {
+		u := &s.said[i]
+		if u.teller == usual && !seen[u.article] && u.article != odd.article {
+			seen[u.article] = true
+			d.Values = append(d.Values, s.tellerValue(u))
+		}
+	}
+	d.Why = fmt.Sprintf("%s name %s, one names %s", plural(s.tells(c, usual), "origin", "origins"),
+		s.cast.members[usual].Name, s.cast.members[oddMember].Name)
+	d.Values = append(d.Values, s.tellerValue(odd))
+	return d
+}
+
+// tellerValue is the mention of the outermost speaker.
+func (s *story) tellerValue(u *utterance) gainsay.Value {
+	for i := range u.st.Chain {
+		if hop := &u.st.Chain[i]; s.cast.actor(u.article, hop) == u.teller {
+			return gainsay.Value{Value: s.cast.members[u.teller].Name, Evidence: s.evidence(u.article, hop.Span, u.st.Chain)}
+		}
+	}
+	return gainsay.Value{}
+}

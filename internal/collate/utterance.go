@@ -1,0 +1,169 @@
+package collate
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"gainsay"
+)
+
+// An utterance is a statement, prepared for comparison.
+type utterance struct {
+	article int
+	index   int // in Reading.Statements
+	st      *gainsay.Statement
+	speaker int          // the member whose words these are: of the innermost hop, -1 unknown
+	teller  int          // the member of the outermost hop that is not a declared origin, -1 unknown
+	span    gainsay.Span // the whole content
+	terms   []weighed    // content words by key, each once, sorted
+	weight  float64      // the sum over terms
+	negated bool         // an odd number of negations
+}
+
+// A weighed is a content word and how much it tells.
+type weighed struct {
+	key    string
+	weight float64
+}
+
+// weighTerms weighs each content word by how few sentences of the story it
+// stands in (inverse sentence frequency, after Spärck Jones 1972).
+func weighTerms(readings []gainsay.Reading) map[string]float64 {
+	count := map[string]int{}
+	sentences := 0
+	for a := range readings {
+		for _, s := range readings[a].Sentences {
+			sentences++
+			seen := map[string]bool{}
+			for _, t := range s.Terms {
+				if k := termKey(t); !seen[k] {
+					seen[k] = true
+					count[k]++
+				}
+			}
+		}
+	}
+	weights := make(map[string]float64, len(count))
+	for k, n := range count {
+		weights[k] = math.Log(1 + float64(sentences)/float64(n))
+	}
+	return weights
+}
+
+// termKey is what two content words must share to count as the same.
+func termKey(t gainsay.Term) string { return stem(strings.ToLower(t.Lemma)) }
+
+// utterances prepares the statements of article a.
+func (s *story) utterances(a int) []utterance {
+	r := &s.readings[a]
+	out := make([]utterance, len(r.Statements))
+	for i := range r.Statements {
+		st := &r.Statements[i]
+		u := utterance{article: a, index: i, st: st, speaker: -1, teller: -1, span: gainsay.CoverAll(st.Content)}
+		for k := range st.Chain {
+			if m := s.cast.actor(a, &st.Chain[k]); m >= 0 {
+				if u.teller < 0 {
+					u.teller = m
+				}
+				u.speaker = m
+			} else if !st.Chain[k].Declared {
+				u.speaker = -1
+			}
+		}
+		s.fillTerms(&u)
+		out[i] = u
+	}
+	return out
+}
+
+// fillTerms gathers the content words of an utterance. Whoever is meant stands
+// there under the principal's name, whatever word the article uses for it.
+func (s *story) fillTerms(u *utterance) {
+	r := &s.readings[u.article]
+	keys := map[string]float64{}
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Actor >= 0 && inside(m.Span, u.st.Content) {
+			member := s.cast.of[u.article][m.Actor]
+			keys["@"+s.cast.members[member].principal] = actorWeight
+		}
+	}
+	first := sort.Search(len(r.Sentences), func(i int) bool { return r.Sentences[i].Span.End > u.span.Start })
+	for i := first; i < len(r.Sentences) && r.Sentences[i].Span.Start < u.span.End; i++ {
+		for _, t := range r.Sentences[i].Terms {
+			if !inside(t.Span, u.st.Content) {
+				continue
+			}
+			switch t.Kind {
+			case gainsay.NegationTerm:
+				u.negated = !u.negated
+			case gainsay.ModalTerm:
+			case gainsay.NameTerm:
+				if !s.mentioned(r, t.Span) {
+					k := termKey(t)
+					keys[k] = s.weights[k]
+				}
+			default:
+				k := termKey(t)
+				keys[k] = s.weights[k]
+			}
+		}
+	}
+	for k, w := range keys {
+		u.terms = append(u.terms, weighed{k, w})
+		u.weight += w
+	}
+	sort.Slice(u.terms, func(i, j int) bool { return u.terms[i].key < u.terms[j].key })
+	u.weight = 0
+	for _, t := range u.terms { // summed in order, so that the sum is the same on every run
+		u.weight += t.weight
+	}
+}
+
+// actorWeight is what it counts that two statements speak of the same actor:
+// little, for in one story everybody speaks of the same few.
+const actorWeight = 1
+
+// mentioned tells whether a word is part of a mention of a known actor.
+func (s *story) mentioned(r *gainsay.Reading, span gainsay.Span) bool {
+	i := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start > span.Start })
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if r.Mentions[k].Span.Holds(span) && r.Mentions[k].Actor >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func inside(span gainsay.Span, pieces []gainsay.Span) bool {
+	for _, p := range pieces {
+		if p.Holds(span) {
+			return true
+		}
+	}
+	return false
+}
+
+// likeness is the share of the lighter statement's weight that both carry,
+// dampened when the other says much more: 0 for nothing in common, 1 for the same.
+func likeness(a, b *utterance) float64 {
+	shared := 0.0
+	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
+		switch x, y := a.terms[i].key, b.terms[j].key; {
+		case x == y:
+			shared += a.terms[i].weight
+			i++
+			j++
+		case x < y:
+			i++
+		default:
+			j++
+		}
+	}
+	lighter, heavier := min(a.weight, b.weight), max(a.weight, b.weight)
+	if lighter == 0 {
+		return 0
+	}
+	return shared / math.Sqrt(lighter*heavier)
+}
