@@ -1,0 +1,139 @@
+package eval
+
+import (
+	"context"
+
+	"gainsay"
+	"gainsay/internal/language/conllu"
+	"gainsay/internal/language/doc"
+	"gainsay/internal/language/tokens"
+)
+
+// treebanks are the treebanks whose dev parts are scored.
+func treebanks() []string { return []string{"ewt", "gum"} }
+
+func (b *Bench) treebank(name string) string { return b.gold("ud", "en_"+name+"-dev.conllu.gz") }
+
+// trees scores tags, lemmas and trees on the tokens of the treebanks.
+func (b *Bench) trees(ctx context.Context) ([]Score, error) {
+	var out []Score
+	for _, name := range treebanks() {
+		gold, pred, err := b.parsed(b.treebank(name))
+		if err != nil {
+			return nil, err
+		}
+		s, err := scoreTrees(gold, pred)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s.scores("trees/"+name+"-dev")...)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// parsed are the words of a CoNLL-U file as marked and as the program has them
+// when it is given the words alone.
+func (b *Bench) parsed(file string) (gold, pred []conllu.Row, err error) {
+	in, err := open(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer in.Close()
+	if gold, err = readRows(in); err != nil {
+		return nil, nil, err
+	}
+	again, err := open(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer again.Close()
+	docs, err := conllu.Read(again)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range docs {
+		pred = append(pred, b.rows(&docs[i])...)
+	}
+	return gold, pred, nil
+}
+
+// rows are the words of a document as the program analyses them.
+func (b *Bench) rows(given *conllu.Document) []conllu.Row {
+	d := &doc.Doc{
+		Article:   &gainsay.Article{ID: given.ID, Text: given.Text, Language: "en"},
+		Tokens:    given.Tokens,
+		Sentences: given.Sentences,
+	}
+	b.pipe.Annotate(d)
+	var out []conllu.Row
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			t := &d.Tokens[i]
+			head := 0
+			if t.Head >= 0 {
+				head = int(t.Head-s.First) + 1
+			}
+			out = append(out, conllu.Row{Form: d.Word(int(i)), Lemma: t.Lemma, UPOS: t.Tag.String(), Head: head, Rel: t.Rel.String()})
+		}
+	}
+	return out
+}
+
+// sentences scores sentence boundaries on the raw texts of the treebanks.
+func (b *Bench) sentences(ctx context.Context) ([]Score, error) {
+	var out []Score
+	for _, name := range treebanks() {
+		in, err := open(b.treebank(name))
+		if err != nil {
+			return nil, err
+		}
+		texts, err := readSplitTexts(in)
+		in.Close()
+		if err != nil {
+			return nil, err
+		}
+		var total count
+		for i := range texts {
+			_, found := tokens.Split(texts[i].text)
+			spans := make([]gainsay.Span, len(found))
+			for j := range found {
+				spans[j] = found[j].Span
+			}
+			total.add(scoreSentences(texts[i].sentences, spans))
+		}
+		out = append(out, total.scores("sentences/"+name+"-dev")...)
+	}
+	return out, ctx.Err()
+}
+
+// measures scores times and quantities.
+func (b *Bench) measures(ctx context.Context) ([]Score, error) {
+	var out []Score
+	sum := func(key, loose, strict string, score func(string) (MeasureScores, error), files ...string) error {
+		var all MeasureScores
+		for _, f := range files {
+			s, err := score(b.gold("quant", f))
+			if err != nil {
+				return err
+			}
+			all.Loose.add(s.Loose)
+			all.Strict.add(s.Strict)
+		}
+		out = append(out, all.Loose.scores(key+"/"+loose)...)
+		out = append(out, all.Strict.scores(key+"/"+strict)...)
+		return ctx.Err()
+	}
+	if err := sum("measures/timebank and aquaint", "span", "value", Times, "te3-timebank.jsonl", "te3-aquaint.jsonl"); err != nil {
+		return nil, err
+	}
+	err := sum("measures/cqe", "value", "value with unit", Quantities, "cqe-age-model.jsonl", "cqe-currency-model.jsonl",
+		"cqe-dimension-model.jsonl", "cqe-temperature-model.jsonl")
+	return out, err
+}
+
+func (r MeasureRatio) scores(key string) []Score {
+	return []Score{{key + "/P", r.Precision()}, {key + "/R", r.Recall()}, {key + "/F", r.F1()}}
+}
