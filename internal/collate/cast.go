@@ -1,6 +1,8 @@
 package collate
 
 import (
+	"strings"
+
 	"gainsay"
 	"gainsay/internal/world"
 )
@@ -33,14 +35,14 @@ func gatherCast(table *world.Table, readings []gainsay.Reading) *cast {
 	for a := range readings {
 		c.byName[a] = map[string]int{}
 		for _, actor := range readings[a].Actors {
-			m := c.find(byKey, actor)
+			m := c.find(byKey, castKeys(table, actor), actor)
 			if m < 0 {
 				m = len(c.members)
 				c.members = append(c.members, member{Actor: actor})
 				c.members[m].Roles = nil
 			}
 			c.join(m, a, actor)
-			for _, key := range castKeys(actor) {
+			for _, key := range castKeys(table, actor) {
 				byKey[key] = appendNew(byKey[key], m)
 			}
 			c.of[a] = append(c.of[a], m)
@@ -53,21 +55,31 @@ func gatherCast(table *world.Table, readings []gainsay.Reading) *cast {
 	return c
 }
 
-// castKeys are the folds of the last words of an actor's names: two names of one
-// actor share one, or stand in the table of the world under one canonical name.
-func castKeys(actor gainsay.Actor) []string {
-	keys := []string{world.Key(actor.Name)}
-	for _, n := range actor.Names {
-		keys = appendNew(keys, world.Key(n))
+// castKeys are what two names of one actor share: the canonical name in the
+// table of the world, or the first letters of the last word, which spellings and
+// transliterations keep.
+func castKeys(table *world.Table, actor gainsay.Actor) []string {
+	var keys []string
+	for _, n := range append([]string{actor.Name}, actor.Names...) {
+		if canonical, ok := table.Canonical(n); ok {
+			keys = appendNew(keys, canonical)
+		}
+		words := strings.Fields(world.Fold(n))
+		if len(words) > 0 {
+			last := []rune(words[len(words)-1])
+			keys = appendNew(keys, string(last[:min(len(last), keyLetters)]))
+		}
 	}
 	return keys
 }
 
-func (c *cast) find(byKey map[string][]int, actor gainsay.Actor) int {
+const keyLetters = 2
+
+func (c *cast) find(byKey map[string][]int, keys []string, actor gainsay.Actor) int {
 	if actor.Kind == gainsay.Anonymous {
 		return -1 // never merged: two unnamed sources may be two people
 	}
-	for _, key := range castKeys(actor) {
+	for _, key := range keys {
 		for _, m := range byKey[key] {
 			if world.SameActor(c.members[m].Actor, actor) {
 				return m
@@ -105,7 +117,7 @@ func principalOf(table *world.Table, m *member) string {
 	} else if m.Kind == gainsay.Person {
 		return name
 	}
-	if p := table.Principal(name); p != "" {
+	if p, ok := table.Principal(name); ok {
 		return p
 	}
 	return name

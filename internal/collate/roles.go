@@ -31,7 +31,7 @@ func (s *story) heldRoles() []held {
 
 // of is the organisation or state of a role under its principal's name.
 func (s *story) of(r gainsay.Role) string {
-	if p := s.table.Principal(r.Of); p != "" {
+	if p, ok := s.table.Principal(r.Of); ok {
 		return p
 	}
 	return r.Of

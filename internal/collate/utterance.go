@@ -45,11 +45,16 @@ func weighTerms(readings []gainsay.Reading) map[string]float64 {
 		}
 	}
 	weights := make(map[string]float64, len(count))
+	of := float64(max(sentences, fewestSentences))
 	for k, n := range count {
-		weights[k] = math.Log(1 + float64(sentences)/float64(n))
+		weights[k] = math.Log(1 + of/float64(n))
 	}
 	return weights
 }
+
+// fewestSentences is how many sentences a story is taken to have at least: in two
+// short reports every word is in most sentences, and yet tells something.
+const fewestSentences = 100
 
 // termKey is what two content words must share to count as the same.
 func termKey(t gainsay.Term) string { return stem(strings.ToLower(t.Lemma)) }

@@ -77,7 +77,7 @@ func group(readings []gainsay.Reading, asOne bool) [][]gainsay.Reading {
 	if asOne && len(readings) > 0 {
 		return [][]gainsay.Reading{readings}
 	}
-	grouper := story.NewGrouper()
+	grouper := story.NewGrouper(story.Options{})
 	at := map[string]int{}
 	var stories [][]gainsay.Reading
 	for i := range readings {
