@@ -45,6 +45,20 @@ func (g Grid) Equal(a, b int) bool {
 	return true
 }
 
+// Shared is the part of a row's words, 0 to 1, that the first row has too.
+func (g Grid) Shared(row int) float64 {
+	same, words := 0, 0
+	for _, cell := range g.Rows[row] {
+		if cell.Text != "" {
+			words++
+		}
+		if cell.Mark == Same {
+			same++
+		}
+	}
+	return float64(same) / float64(max(words, 1))
+}
+
 // Lay aligns every text with the first. It is a star alignment: the first text
 // gives the columns, and what others put between two of its words goes into
 // columns of their own.

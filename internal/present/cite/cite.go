@@ -108,8 +108,12 @@ func Outlet(a *gainsay.Article) string {
 	return "article"
 }
 
-// Place says where the words stand: "2:310" is article 2, byte 310.
+// Place says where the words stand: "2:310" is article 2, byte 310. Evidence
+// without words is the whole article, "2".
 func (b *Book) Place(e gainsay.Evidence) string {
+	if e.Span.Empty() {
+		return strconv.Itoa(b.Number(e))
+	}
 	return strconv.Itoa(b.Number(e)) + ":" + strconv.Itoa(e.Span.Start)
 }
 

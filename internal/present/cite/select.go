@@ -127,10 +127,15 @@ func (b *Book) Disputed(claim string) bool {
 type Wording struct {
 	Text     string // of the first of them
 	Evidence []gainsay.Evidence
+	Far      bool // too few words are those of the first wording for a word by word comparison
 }
 
+// leastShared is the part of a wording's words that must stand in the first
+// wording for an alignment to show more than it hides.
+const leastShared = 0.3
+
 // Wordings gathers variants that have the same words, the fullest first, and
-// lays them out against it.
+// lays them out against it. Each wording has its row in the grid.
 func (b *Book) Wordings(variants []gainsay.Evidence) ([]Wording, align.Grid) {
 	texts := make([]string, len(variants))
 	order := make([]int, len(variants))
@@ -158,7 +163,7 @@ func (b *Book) Wordings(variants []gainsay.Evidence) ([]Wording, align.Grid) {
 		}
 		if same < 0 {
 			same = len(wordings)
-			wordings = append(wordings, Wording{Text: texts[at]})
+			wordings = append(wordings, Wording{Text: texts[at], Far: grid.Shared(row) < leastShared})
 			kept.Rows = append(kept.Rows, grid.Rows[row])
 		}
 		wordings[same].Evidence = append(wordings[same].Evidence, variants[at])

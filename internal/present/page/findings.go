@@ -94,6 +94,7 @@ type utteranceView struct {
 // lineView is one wording, word by word under the first.
 type lineView struct {
 	Words []wordView
+	Whole string // instead of Words where word by word comparison would show nothing
 	From  linkView
 	Same  []linkView // articles that print it alike
 }
@@ -125,14 +126,18 @@ func (s *setter) utterances() {
 // laid aligns wordings word by word.
 func (s *setter) laid(variants []gainsay.Evidence, finding string) []lineView {
 	wordings, grid := s.book.Wordings(variants)
-	widths := columnWidths(grid)
+	widths := columnWidths(grid, wordings)
 	lines := make([]lineView, len(wordings))
 	for row, w := range wordings {
 		lines[row].From = s.link(w.Evidence[0], finding)
 		for _, e := range w.Evidence[1:] {
 			lines[row].Same = append(lines[row].Same, s.link(e, finding))
 		}
-		lines[row].Words = wordsOf(grid.Rows[row], widths)
+		if w.Far {
+			lines[row].Whole = wording.Visible(w.Text)
+		} else {
+			lines[row].Words = wordsOf(grid.Rows[row], widths)
+		}
 	}
 	return lines
 }
@@ -141,16 +146,22 @@ func (s *setter) laid(variants []gainsay.Evidence, finding string) []lineView {
 const widestWord = 24
 
 // columnWidths are the letters of the widest word of each column in which the wordings differ.
-func columnWidths(grid align.Grid) []int {
+func columnWidths(grid align.Grid, wordings []cite.Wording) []int {
 	if len(grid.Rows) == 0 {
 		return nil
 	}
+	near := align.Grid{}
+	for i, row := range grid.Rows {
+		if !wordings[i].Far {
+			near.Rows = append(near.Rows, row)
+		}
+	}
 	widths := make([]int, len(grid.Rows[0]))
 	for c := range widths {
-		if !grid.Differs(c) {
+		if !near.Differs(c) {
 			continue
 		}
-		for _, row := range grid.Rows {
+		for _, row := range near.Rows {
 			widths[c] = max(widths[c], min(len([]rune(row[c].Text)), widestWord))
 		}
 	}

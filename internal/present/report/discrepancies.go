@@ -153,7 +153,7 @@ func (r *report) alone(linked map[int]bool) {
 
 // groups names the articles of each origin that has more than one.
 func (r *report) groups() {
-	for i, g := range r.d.Groups {
+	for _, g := range r.d.Groups {
 		if len(g) < 2 {
 			continue
 		}
@@ -161,6 +161,6 @@ func (r *report) groups() {
 		for k, file := range g {
 			names[k] = wording.Visible(r.book.Source(file))
 		}
-		r.lines(2, "origin "+wording.Letter(i)+": "+strings.Join(names, ", "), r.paint.faint)
+		r.lines(2, "one origin: "+strings.Join(names, ", "), r.paint.faint)
 	}
 }

@@ -57,7 +57,11 @@ func (r *report) position(p gainsay.Position) {
 	r.row(4, cell{text: stance, width: stanceWidth, style: r.stanceStyle(p)},
 		cell{text: actor}, cell{text: when, width: 12}, cell{text: origins, width: 10})
 	if p.By != "" {
-		r.lines(4+stanceWidth+gap, "by "+wording.Visible(p.By)+", not by its own side: "+wording.Stance(p.Stance), nil)
+		note := "by " + wording.Visible(p.By) + ", not by the actor's own side"
+		if p.Stance != gainsay.Asserts {
+			note += ": " + wording.Stance(p.Stance)
+		}
+		r.lines(4+stanceWidth+gap, note, nil)
 	}
 	r.evidence(4+stanceWidth+gap, p.Evidence)
 }

@@ -33,6 +33,10 @@ func (r *report) event(e gainsay.Event) string {
 		return what
 	}
 	first := e.Evidence[0]
+	if first.Span.Empty() { // a publication: the list of articles below has the title whole
+		label := wording.Visible(r.book.Label(first))
+		return shorten(label+" "+what, r.width-29)
+	}
 	text := what + "\n" + wording.Visible(r.book.Label(first))
 	if words := r.book.Words(first); words != "" && words != e.What {
 		text += " " + shorten(quote(words), 120)

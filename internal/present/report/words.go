@@ -51,24 +51,50 @@ func (r *report) aligned(indent int, variants []gainsay.Evidence) {
 		r.lines(indent, strings.Join(r.labels(wordings[0].Evidence), ", "), r.paint.faint)
 		return
 	}
+	near, far := split(wordings, &grid)
 	column := 0
 	for _, w := range wordings {
 		column = max(column, width(wording.Visible(r.book.Label(w.Evidence[0]))))
 	}
 	column = min(column, 24)
+	label := func(w cite.Wording) cell {
+		return cell{text: shorten(wording.Visible(r.book.Label(w.Evidence[0])), column), width: column, style: r.paint.faint}
+	}
+	if len(near) == 1 {
+		r.row(indent, label(near[0]), cell{text: quote(near[0].Text)})
+		near, grid = nil, align.Grid{}
+	}
 	for i, block := range blocks(grid, r.width-indent-column-gap) {
 		if i > 0 {
 			r.print("\n")
 		}
-		for row, w := range wordings {
-			label := ""
-			if i == 0 {
-				label = shorten(wording.Visible(r.book.Label(w.Evidence[0])), column)
+		for row, w := range near {
+			name := label(w)
+			if i > 0 {
+				name.text = ""
 			}
-			r.setLine(indent, cell{text: label, width: column, style: r.paint.faint}, block[row])
+			r.setLine(indent, name, block[row])
 		}
 	}
+	for _, w := range far {
+		r.row(indent, label(w), cell{text: quote(w.Text) + " (in other words)"})
+	}
 	r.sameElsewhere(indent, wordings)
+}
+
+// split takes the wordings that are too far from the first out of the grid.
+func split(wordings []cite.Wording, grid *align.Grid) (near, far []cite.Wording) {
+	var rows [][]align.Cell
+	for i, w := range wordings {
+		if w.Far {
+			far = append(far, w)
+			continue
+		}
+		near = append(near, w)
+		rows = append(rows, grid.Rows[i])
+	}
+	*grid = align.Grid{Rows: rows}
+	return near, far
 }
 
 func (r *report) labels(evidence []gainsay.Evidence) []string {
@@ -110,14 +136,22 @@ func blocks(grid align.Grid, limit int) [][]string {
 		all = append(all, block)
 		used = 0
 	}
+	if rows == 0 {
+		return nil
+	}
 	for c := range grid.Rows[0] {
 		column, cells := 0, make([]string, rows)
 		for i := range rows {
-			cells[i] = marked(grid.Rows[i], c)
+			cells[i] = marked(grid.Rows[i], c, used == 0)
 			column = max(column, width(cells[i]))
 		}
 		if used > 0 && used+1+column > limit {
 			flush()
+			column = 0
+			for i := range rows { // what is left out is said again at the start of a line
+				cells[i] = marked(grid.Rows[i], c, true)
+				column = max(column, width(cells[i]))
+			}
 		}
 		for i := range rows {
 			if used > 0 {
@@ -131,14 +165,14 @@ func blocks(grid align.Grid, limit int) [][]string {
 	return all
 }
 
-// marked writes one cell; of a run of missing words only the first is shown.
-func marked(row []align.Cell, c int) string {
+// marked writes one cell; of a run of missing words only the first of a line is shown.
+func marked(row []align.Cell, c int, first bool) string {
 	text := shorten(wording.Visible(row[c].Text), 40)
 	switch row[c].Mark {
 	case align.Changed, align.Added:
 		return "*" + text + "*"
 	case align.Missing:
-		if c > 0 && row[c-1].Mark == align.Missing {
+		if !first && row[c-1].Mark == align.Missing {
 			return ""
 		}
 		return "[...]"
