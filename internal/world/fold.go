@@ -32,7 +32,7 @@ func Fold(s string) string {
 		if r < utf8.RuneSelf {
 			b.WriteByte(lower(byte(r)))
 		} else {
-			b.WriteString(plain(unicode.ToLower(r)))
+			b.WriteString(Plain(unicode.ToLower(r)))
 		}
 	}
 	return b.String()
@@ -64,9 +64,13 @@ var accents = [...]struct{ plain, signed string }{
 	{"u", "ùúûüũūŭůűųưụủứừửữự"}, {"w", "ŵ"}, {"y", "ýÿŷỳỵỷỹ"}, {"z", "źżžẓ"},
 }
 
-// plain is the unsigned form of a lower-case letter, and the letter itself
-// where it has none.
-func plain(r rune) string {
+// Plain is the unsigned form of a lower-case letter, and the letter itself
+// where it has none; apostrophes and hyphens of every kind give "".
+func Plain(r rune) string {
+	switch r {
+	case '’', '‘', 'ʼ', '‐', '‑', '–':
+		return ""
+	}
 	for i := range accents {
 		if strings.ContainsRune(accents[i].signed, r) {
 			return accents[i].plain

@@ -28,6 +28,46 @@ func (t *Table) GenderOf(given string) Gender {
 	return NoGender
 }
 
+// EachName gives every name of the table with what it names, in the order of
+// precedence: of two entries of one name the first stands.
+func (t *Table) EachName(yield func(name string, kind Kind)) {
+	for i := range t.Organisations {
+		each(yield, OrganisationKind, t.Organisations[i].Names, t.Organisations[i].Name)
+	}
+	for i := range t.States {
+		s := &t.States[i]
+		each(yield, StateKind, s.Names, s.Name)
+		each(yield, CapitalKind, s.Capitals)
+		each(yield, SeatKind, s.Seats)
+		each(yield, AdjectiveKind, s.Adjectives)
+		each(yield, PeopleKind, s.People)
+	}
+	for i := range t.Places {
+		each(yield, PlaceKind, nil, t.Places[i].Name)
+	}
+	for i := range t.Outlets {
+		each(yield, OutletKind, t.Outlets[i].Names, t.Outlets[i].Name)
+	}
+	for i := range t.Terms {
+		if p := t.Terms[i].Person; p != "?" && p != "-" {
+			each(yield, PersonKind, nil, p)
+		}
+	}
+}
+
+func each(yield func(string, Kind), kind Kind, names []string, more ...string) {
+	for _, n := range append(more, names...) {
+		yield(n, kind)
+	}
+}
+
+// EachGiven gives every given name of the table with who bears it, in no order.
+func (t *Table) EachGiven(yield func(name string, gender Gender)) {
+	for name, g := range t.given {
+		yield(name, g)
+	}
+}
+
 // Look tells what the table knows a name as: its kind, and the second kind where
 // the word names two things (a city that is also a state). NoKind means unknown.
 func (t *Table) Look(name string) (kind, also Kind) {

@@ -1,0 +1,158 @@
+package names
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"gainsay/internal/world"
+)
+
+// A gazetteer finds names of the table of the world in a run of tokens. It is
+// a trie over folded words, kept in one open-addressed table.
+type gazetteer struct {
+	slots []slot
+	mask  uint64
+	kinds []world.Kind // by node; NoKind where no name ends
+	caps  []bool       // by node: the name is printed in capitals only, as "WHO" is
+	given map[uint64]world.Gender
+}
+
+// A slot is an edge of the trie; to is 0 in a free slot, as nothing leads to the root.
+type slot struct {
+	edge uint64 // of the node it leaves and the word it reads
+	to   int32
+}
+
+// builtIn is the gazetteer of the table of the world, built on first use.
+var builtIn = sync.OnceValue(func() *gazetteer { return newGazetteer(world.Default()) })
+
+func newGazetteer(t *world.Table) *gazetteer {
+	g := &gazetteer{kinds: []world.Kind{world.NoKind}, caps: []bool{false}, given: map[uint64]world.Gender{}}
+	edges := map[uint64]int32{}
+	t.EachName(func(name string, kind world.Kind) {
+		node := int32(0)
+		for _, w := range words(name) {
+			e := edge(node, w)
+			to, ok := edges[e]
+			if !ok {
+				to = int32(len(g.kinds))
+				g.kinds, g.caps = append(g.kinds, world.NoKind), append(g.caps, true)
+				edges[e] = to
+			}
+			node = to
+		}
+		if node == 0 {
+			return
+		}
+		if g.kinds[node] == world.NoKind {
+			g.kinds[node] = kind
+		}
+		g.caps[node] = g.caps[node] && name == strings.ToUpper(name)
+	})
+	t.EachGiven(func(name string, gender world.Gender) { g.given[hash(name)] = gender })
+	size := 8
+	for size < 2*len(edges) {
+		size *= 2
+	}
+	g.slots, g.mask = make([]slot, size), uint64(size-1)
+	for e, to := range edges { // the order decides only where a slot lies, never what is found
+		at := e & g.mask
+		for g.slots[at].to != 0 {
+			at = (at + 1) & g.mask
+		}
+		g.slots[at] = slot{e, to}
+	}
+	return g
+}
+
+func (g *gazetteer) step(node int32, word uint64) (int32, bool) {
+	e := edge(node, word)
+	for at := e & g.mask; g.slots[at].to != 0; at = (at + 1) & g.mask {
+		if g.slots[at].edge == e {
+			return g.slots[at].to, true
+		}
+	}
+	return 0, false
+}
+
+// longest is the end of the longest name of the table that begins at token
+// first and ends before last, and its kind; first itself when there is none.
+func (g *gazetteer) longest(looks []look, first, last int) (end int, kind world.Kind) {
+	end = first
+	node, caps := int32(0), true
+	for i := first; i < last; i++ {
+		if looks[i].hash == 0 { // a mark that folds to nothing: the hyphen of "Jean-Pierre"
+			continue
+		}
+		next, ok := g.step(node, looks[i].hash)
+		if !ok {
+			break
+		}
+		node = next
+		caps = caps && looks[i].shape&allCaps != 0
+		if k := g.kinds[node]; k != world.NoKind && (caps || !g.caps[node]) {
+			end, kind = i+1, k
+		}
+	}
+	return end, kind
+}
+
+// edge mixes a node and a word into the key of an edge.
+func edge(node int32, word uint64) uint64 {
+	h := word ^ (uint64(node)+1)*0x9e3779b97f4a7c15
+	h ^= h >> 29
+	h *= 0xbf58476d1ce4e5b9
+	return h ^ h>>32
+}
+
+// words are the hashes of the words of a name, cut where the tokenizer cuts.
+func words(name string) []uint64 {
+	var out []uint64
+	start := 0
+	for i, r := range name + " " {
+		if r == ' ' || r == '-' || r == '/' {
+			if h := hash(name[start:i]); i > start && h != 0 {
+				out = append(out, h)
+			}
+			start = i + 1
+		}
+	}
+	return out
+}
+
+// hash is a hash of the word as world.Fold has it; 0 when nothing is left of it.
+// It takes letters apart itself so that no token costs an allocation.
+func hash(w string) uint64 {
+	h := uint64(14695981039346656037)
+	n := 0
+	for i := 0; i < len(w); {
+		c := w[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch {
+			case 'A' <= c && c <= 'Z':
+				c += 'a' - 'A'
+			case c == '.' || c == '\'' || c == '-' || c == '`':
+				continue
+			}
+			h = (h ^ uint64(c)) * 1099511628211
+			n++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(w[i:])
+		i += size
+		if unicode.Is(unicode.Mn, r) {
+			continue
+		}
+		for _, c := range []byte(world.Plain(unicode.ToLower(r))) {
+			h = (h ^ uint64(c)) * 1099511628211
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return h
+}
