@@ -151,21 +151,9 @@ func (p *Pipeline) reading(d *doc.Doc) gainsay.Reading {
 
 // analyseAll reads articles side by side and gives them in the order of the input.
 func (p *Pipeline) analyseAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) ([]gainsay.Reading, []error, error) {
-	workers := opt.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	read := func(raw gainsay.Raw) (gainsay.Reading, error) {
-		a, err := p.Extract(raw)
-		if err != nil {
-			return gainsay.Reading{}, err
-		}
-		_, reading := p.Analyse(a)
-		return reading, nil
-	}
 	var readings []gainsay.Reading
 	var refused []error
-	for reading, err := range inOrder(ctx, raws, workers, read) {
+	for reading, err := range inOrder(ctx, raws, opt.workers(), p.read) {
 		if err != nil {
 			refused = append(refused, err)
 		} else {
@@ -176,4 +164,22 @@ func (p *Pipeline) analyseAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, e
 		}
 	}
 	return readings, refused, ctx.Err()
+}
+
+// read runs stages 2 to 4 on one document.
+func (p *Pipeline) read(raw gainsay.Raw) (gainsay.Reading, error) {
+	a, err := p.Extract(raw)
+	if err != nil {
+		return gainsay.Reading{}, err
+	}
+	_, reading := p.Analyse(a)
+	return reading, nil
+}
+
+// workers is how many articles are read at a time.
+func (o Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
 }

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"encoding/json"
+
+	"github.com/spf13/cobra"
+
+	"gainsay"
+	"gainsay/internal/extract"
+)
+
+func (p *program) extractCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "extract FILE...",
+		Short: "Print the article of each page or text as JSON lines",
+		Long: `Prints what is the article in each page or text, one JSON object a line: file,
+title, authors, published, outlet, language, text, furniture, declared_origins.
+Offsets are bytes into text. What is not known is absent.`,
+		Example: `  gainsay extract page.html
+  gainsay extract pages/ | jq -r .text`,
+		Args: arguments(1, -1, "files, folders or -"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			extractor := extract.New()
+			return p.each(cmd, args, func(raw gainsay.Raw) error {
+				a, err := extractor.Article(raw)
+				if err != nil {
+					return err
+				}
+				return writeLine(p.out, &extracted{a.File, a.Title, a.Authors, a.Published, a.Outlet.Name, a.Language,
+					a.Text, a.Furniture, a.Origins})
+			})
+		},
+	}
+}
+
+// An extracted is a line of `gainsay extract`.
+type extracted struct {
+	File      string                   `json:"file,omitempty"`
+	Title     string                   `json:"title,omitempty"`
+	Authors   []string                 `json:"authors,omitempty"`
+	Published string                   `json:"published,omitempty"`
+	Outlet    string                   `json:"outlet,omitempty"`
+	Language  string                   `json:"language,omitempty"`
+	Text      string                   `json:"text"`
+	Furniture []gainsay.Furniture      `json:"furniture"`
+	Origins   []gainsay.DeclaredOrigin `json:"declared_origins"`
+}
+
+// writeLine writes v as one line of JSON and sends it on at once, so that what
+// reads it need not wait for the next.
+func writeLine(out *stdout, v any) error {
+	in := json.NewEncoder(out)
+	in.SetEscapeHTML(false)
+	if err := in.Encode(v); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// each hands the documents of paths to do one after the other. What cannot be
+// read is named on standard error and the rest goes on; an error of writing
+// ends it.
+func (p *program) each(cmd *cobra.Command, paths []string, do func(gainsay.Raw) error) error {
+	ctx := cmd.Context()
+	read := 0
+	for raw, err := range p.raws(ctx, paths) {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err == nil {
+			err = do(raw)
+		}
+		if p.out.err != nil {
+			return p.out.err
+		}
+		if err != nil {
+			p.say(err)
+			continue
+		}
+		read++
+	}
+	if read == 0 {
+		return nothing(cmd)
+	}
+	return nil
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"gainsay"
+	"gainsay/internal/ledger"
+	"gainsay/internal/ledger/sqlite"
+	"gainsay/internal/pipeline"
+)
+
+const aboutRead = `Reads articles, groups them into stories and prints a dossier for each.
+
+PATH is a .txt, .html or .jsonl file, a folder of such, or - for standard input;
+.gz and .zst are read through. A folder's meta.json, a list of
+{"file","outlet","published","url"}, tells what the texts do not. A line of .jsonl
+is {"id","outlet","published","title","text","url"}.
+
+The report goes to standard output. --json, --html and --csv write files besides;
+the one that is given - takes the report's place. Without --db nothing is kept.
+What cannot be read is named on standard error, and the rest is still read.`
+
+func (p *program) readCommand() *cobra.Command {
+	var asOne bool
+	var to outputs
+	cmd := &cobra.Command{
+		Use:   "read PATH...",
+		Short: "Read articles and print a dossier for each story",
+		Long:  aboutRead,
+		Example: `  gainsay read story/
+  gainsay read one.txt two.html more.jsonl.gz --html page.html
+  gainsay read story/ --json - | jq .disputes
+  gainsay read monday/ --db news.db`,
+		Args: arguments(1, -1, "files, folders or -"),
+		RunE: func(cmd *cobra.Command, args []string) error { return p.read(cmd, args, asOne, &to) },
+	}
+	cmd.Flags().BoolVar(&asOne, "as-one", false, "take all articles as one story, whatever grouping would say")
+	to.addFlags(cmd.Flags())
+	p.dbFlag(cmd.Flags(), "keep readings, stories and dossiers in the ledger `FILE`; it is made where there is none")
+	p.lookFlags(cmd.Flags())
+	p.workersFlag(cmd.Flags())
+	return cmd
+}
+
+func (p *program) read(cmd *cobra.Command, paths []string, asOne bool, to *outputs) error {
+	ctx := cmd.Context()
+	set, err := to.open(cmd.CommandPath(), p.out, p.look())
+	if err != nil {
+		return err
+	}
+	defer set.close()
+	var kept ledger.Ledger
+	if p.config.DB != "" {
+		if kept, err = sqlite.Create(ctx, p.config.DB); err != nil {
+			return err
+		}
+		defer kept.Close()
+	}
+	stages, err := p.pipeline()
+	if err != nil {
+		return err
+	}
+	progress := newProgress(p.errs)
+	outcome, err := stages.Read(ctx, p.raws(ctx, paths),
+		pipeline.Options{AsOne: asOne, Workers: p.config.Workers, Progress: progress.show})
+	progress.end()
+	if err != nil {
+		return err
+	}
+	for _, refused := range outcome.Refused {
+		p.say(refused)
+	}
+	if len(outcome.Dossiers) == 0 {
+		return nothing(cmd)
+	}
+	return deliver(ctx, kept, set, outcome.Dossiers)
+}
+
+// deliver keeps the dossiers where a ledger is given, and writes them out also
+// when they cannot be kept: the work is done.
+func deliver(ctx context.Context, kept ledger.Ledger, set *set, ds []gainsay.Dossier) error {
+	var keepErr error
+	if kept != nil {
+		keepErr = kept.Keep(ctx, ds)
+	}
+	if err := set.write(ds); err != nil && keepErr == nil {
+		return err
+	}
+	return keepErr
+}

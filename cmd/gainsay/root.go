@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"io"
+	"iter"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"github.com/vbauerster/mpb/v8/cwriter"
+
+	"gainsay"
+	"gainsay/internal/config"
+	"gainsay/internal/ingest"
+	"gainsay/internal/ledger"
+	"gainsay/internal/ledger/sqlite"
+	"gainsay/internal/pipeline"
+	"gainsay/internal/present/report"
+)
+
+// A program is one run: where it reads and writes, and its settings.
+type program struct {
+	in         io.Reader
+	out        *stdout
+	errs       *os.File
+	configFile string // --config
+	config     config.Config
+}
+
+const about = `gainsay reads what many outlets report about one story and shows who said what,
+on whose word, who denies it, who copied whom, and where the reports disagree.
+Every line of it leads to the very characters of the article that it rests on.
+
+Settings come from flags, else from the environment (GAINSAY_DB, GAINSAY_WIDTH,
+GAINSAY_COLOR, GAINSAY_WORKERS), else from a file of JSON: the one that --config
+or GAINSAY_CONFIG names, or gainsay/config.json in your folder for settings.
+
+Exit code: 0 when anything was read, 1 when nothing was, 2 for wrong usage.`
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "gainsay",
+		Short: "Who said what, on whose word, and where the reports disagree",
+		Long:  about,
+		Example: `  gainsay read story/                 the reports of one folder, as a dossier
+  gainsay read story/ --html page.html and as a page
+  gainsay help read`,
+		Args:              noCommand,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return p.configure(cmd.Flags()) },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.PersistentFlags().StringVar(&p.configFile, "config", "", "read settings from `FILE`")
+	root.AddCommand(p.readCommand(), p.extractCommand(), p.groupCommand(),
+		p.showCommand(), p.articleCommand(), p.versionCommand())
+	return root
+}
+
+// noCommand refuses words after `gainsay` that name no command.
+func noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	mend := "see `gainsay help`"
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		mend = "did you mean `gainsay " + near[0] + "`?"
+	}
+	return gainsay.E(gainsay.Invalid, "gainsay", "there is no command %q; %s", args[0], mend)
+}
+
+// arguments refuses a wrong number of arguments: fewer than least, or more than
+// most where most is not negative. want says what the command takes.
+func arguments(least, most int, want string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || most >= 0 && len(args) > most {
+			return gainsay.E(gainsay.Invalid, cmd.CommandPath(), "give %s; see `%s --help`", want, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+// configure reads the settings and lets flags go before them.
+func (p *program) configure(flags *pflag.FlagSet) error {
+	set := p.config // what flags have written
+	c, err := config.Load(p.configFile, os.LookupEnv)
+	if err != nil {
+		return err
+	}
+	if flags.Changed("db") {
+		c.DB = set.DB
+	}
+	if flags.Changed("width") {
+		c.Width = set.Width
+	}
+	if flags.Changed("color") {
+		c.Color = set.Color
+	}
+	if flags.Changed("workers") {
+		c.Workers = set.Workers
+	}
+	p.config = c
+	return c.Check("gainsay")
+}
+
+// dbFlag adds --db.
+func (p *program) dbFlag(flags *pflag.FlagSet, usage string) {
+	flags.StringVar(&p.config.DB, "db", "", usage)
+}
+
+// lookFlags adds --width and --color.
+func (p *program) lookFlags(flags *pflag.FlagSet) {
+	flags.IntVar(&p.config.Width, "width", 0, "set the report in `N` columns (default: the terminal's, 80 in a pipe)")
+	flags.StringVar((*string)(&p.config.Color), "color", "", "`WHEN` to use colour: auto, always, never (default auto; NO_COLOR is honoured)")
+}
+
+// workersFlag adds --workers.
+func (p *program) workersFlag(flags *pflag.FlagSet) {
+	flags.IntVar(&p.config.Workers, "workers", 0, "read `N` articles at a time (default: one a processor)")
+}
+
+// look says how reports are set on standard output.
+func (p *program) look() report.Options {
+	o := report.Options{Width: p.config.Width}
+	terminal := cwriter.IsTerminal(int(p.out.file.Fd()))
+	if o.Width == 0 && terminal {
+		if columns, _, err := cwriter.GetSize(int(p.out.file.Fd())); err == nil {
+			o.Width = columns
+		}
+	}
+	switch p.config.Color {
+	case config.Always:
+		o.Color = true
+	case config.Never:
+	default:
+		o.Color = terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	}
+	return o
+}
+
+// raws gives the documents of paths.
+func (p *program) raws(ctx context.Context, paths []string) iter.Seq2[gainsay.Raw, error] {
+	return ingest.Read(ctx, paths, ingest.Options{Stdin: p.in})
+}
+
+// pipeline opens the stages.
+func (p *program) pipeline() (*pipeline.Pipeline, error) {
+	stages, err := pipeline.New()
+	if err != nil {
+		return nil, gainsay.E(gainsay.Poison, "gainsay", "this copy of the program is broken (%w); install it again", err)
+	}
+	return stages, nil
+}
+
+// ledger opens the ledger that must be there.
+func (p *program) ledger(ctx context.Context, cmd *cobra.Command) (ledger.Ledger, error) {
+	if p.config.DB == "" {
+		return nil, gainsay.E(gainsay.Invalid, cmd.CommandPath(), "name the ledger: --db FILE, or GAINSAY_DB")
+	}
+	return sqlite.Open(ctx, p.config.DB)
+}
+
+// nothing is the error of a command that could read none of its inputs.
+func nothing(cmd *cobra.Command) error {
+	return gainsay.E(gainsay.NotFound, strings.TrimPrefix(cmd.CommandPath(), "gainsay "), "nothing could be read")
+}
