@@ -1,0 +1,213 @@
+// Package story turns a stream of readings into stories: the articles about one
+// event or one matter. Each article is put into a story when it arrives and
+// stays there; memory is bounded by the stories kept open.
+//
+// An article is a vector of its words, weighted by how rare they are among all
+// articles so far and among public texts that ship as a table, by where they
+// stand, and by what they are (names and numbers tell events apart). It joins
+// the open story that it is most like, if it is enough like it for the days
+// that lie between. The method is single-pass clustering with time decay, after
+// Allan, Papka and Lavrenko, "On-line New Event Detection and Tracking", SIGIR
+// 1998; words only, so that a language that is not read is grouped as well, as
+// far as its names and numbers are those of others.
+package story
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"gainsay"
+)
+
+// tuning is what was measured on the marked sets, all three together;
+// docs/eval/grouping.md says how.
+type tuning struct {
+	threshold float64 // similarity at which an article joins a story of its day
+	perDay    float64 // added to it for each day between them
+	mostDays  float64 // beyond which no more is added
+	undated   float64 // added where either has no date
+	centroid  float64 // part of the similarity that is to the story's centroid; the rest is the mean over its articles
+
+	halfLife       float64    // words, after which a word counts half
+	titleWeight    float64    // of a word of the title, that of the text's first being 1
+	tfPower        float64    // a word that stands n times counts n to this power
+	idfPower       float64    // the same for its rarity
+	boost          [3]float64 // by wordKind
+	backgroundPart float64    // of an article that a text of the background counts for
+
+	longest    int // words read of a text
+	terms      int // kept of an article
+	storyTerms int // kept of a story
+	probes     int // terms by which open stories are looked up
+	looks      int // stories that are compared
+}
+
+func measured() tuning {
+	return tuning{threshold: 0.215, perDay: 0.01, mostDays: 25, undated: 0.015, centroid: 0.3,
+		halfLife: 75, titleWeight: 4.5, tfPower: 0.6, idfPower: 0.9, boost: [3]float64{1, 1, 1.5}, backgroundPart: 0.12,
+		longest: 600, terms: 200, storyTerms: 400, probes: 24, looks: 32}
+}
+
+// openStories is how many stories are kept open for further articles.
+const openStories = 10_000
+
+// A Grouper puts the articles of a stream into stories. Its decisions hang on
+// the articles and their order alone.
+type Grouper struct {
+	reader
+	stories []open
+	index   map[wordHash][]int32 // term → stories that hold it
+	added   int64                // articles
+	names   map[string]struct{}  // IDs given
+	scores  []float32            // by story: what the probes found
+	met     []int32              // stories whose score is not 0
+	spare   vector
+	keep    int
+}
+
+// An open story is one that articles may still join.
+type open struct {
+	id     string
+	sum    vector     // of its articles' vectors
+	met    []wordHash // in order, the terms by which the index finds it
+	length float64
+	n      int   // articles
+	day    int64 // of the latest article that has one, 0 when none has
+	last   int64 // which article joined last
+}
+
+// NewGrouper makes a Grouper that has seen nothing.
+func NewGrouper() *Grouper { return newGrouper(measured(), openStories) }
+
+func newGrouper(t tuning, keep int) *Grouper {
+	return &Grouper{reader: reader{tuning: t, known: readBackground(backgroundText), counts: map[wordHash]float32{}},
+		index: map[wordHash][]int32{}, names: map[string]struct{}{}, keep: keep}
+}
+
+// Add puts the article into a story, an open one or a new one, and returns the
+// story's ID.
+func (g *Grouper) Add(r *gainsay.Reading) string {
+	v := g.article(&r.Article)
+	day := dayOf(r.Article.Published)
+	at := g.nearest(v, day)
+	if at < 0 {
+		g.close()
+		at = int32(len(g.stories))
+		g.stories = append(g.stories, open{id: g.name(&r.Article)})
+		g.scores = append(g.scores, 0)
+	}
+	g.join(at, v)
+	if day != 0 {
+		g.stories[at].day = day
+	}
+	return g.stories[at].id
+}
+
+// join adds the vector to the story and the story to the index.
+func (g *Grouper) join(at int32, v vector) {
+	s := &g.stories[at]
+	g.added++
+	s.last = g.added
+	g.spare = append(g.spare[:0], v...)
+	for _, t := range g.spare.strongest(g.probes) {
+		if k, met := slices.BinarySearch(s.met, t.term); !met && len(s.met) < g.storyTerms {
+			s.met = slices.Insert(s.met, k, t.term)
+			g.index[t.term] = append(g.index[t.term], at)
+		}
+	}
+	g.spare = s.sum.plus(v, g.spare[:0])
+	s.sum = append(s.sum[:0], g.spare.strongest(g.storyTerms)...)
+	s.length = s.sum.length()
+	s.n++
+}
+
+// nearest is the open story that v is most like, beyond what the days between
+// them ask, or -1.
+func (g *Grouper) nearest(v vector, day int64) int32 {
+	best, most := int32(-1), 0.0
+	for _, i := range g.candidates(v) {
+		s := &g.stories[i]
+		like := v.dot(s.sum) * (g.centroid/s.length + (1-g.centroid)/float64(s.n))
+		over := like - g.needed(day, s.day)
+		if over > most || over == most && best > i {
+			best, most = i, over
+		}
+	}
+	return best
+}
+
+// candidates are the stories that hold most of v's strongest terms.
+func (g *Grouper) candidates(v vector) []int32 {
+	g.spare = append(g.spare[:0], v...)
+	for _, t := range g.spare.strongest(g.probes) {
+		for _, s := range g.index[t.term] {
+			if g.scores[s] == 0 {
+				g.met = append(g.met, s)
+			}
+			g.scores[s] += t.w
+		}
+	}
+	most := float32(0)
+	for _, s := range g.met {
+		most = max(most, g.scores[s])
+	}
+	found := make([]int32, 0, g.looks)
+	for _, s := range g.met {
+		if g.scores[s] >= most/4 {
+			found = append(found, s)
+		}
+	}
+	if len(found) > g.looks {
+		slices.SortFunc(found, func(i, j int32) int { return cmp.Or(cmp.Compare(g.scores[j], g.scores[i]), cmp.Compare(i, j)) })
+		found = found[:g.looks]
+	}
+	for _, s := range g.met {
+		g.scores[s] = 0
+	}
+	g.met = g.met[:0]
+	return found
+}
+
+// needed is the similarity that articles of two days must have.
+func (g *Grouper) needed(a, b int64) float64 {
+	if a == 0 || b == 0 {
+		return g.threshold + g.undated
+	}
+	return g.threshold + g.perDay*min(math.Abs(float64(a-b)), g.mostDays)
+}
+
+// close makes room: when the open stories are too many, the quarter of them
+// that no article has joined for longest is closed, and the index made anew.
+func (g *Grouper) close() {
+	if len(g.stories) < g.keep {
+		return
+	}
+	last := make([]int64, len(g.stories))
+	for i := range g.stories {
+		last[i] = g.stories[i].last
+	}
+	slices.Sort(last)
+	from := last[len(last)/4]
+	g.stories = slices.DeleteFunc(g.stories, func(s open) bool { return s.last < from })
+	g.scores = g.scores[:len(g.stories)]
+	clear(g.index)
+	for i := range g.stories {
+		for _, term := range g.stories[i].met {
+			g.index[term] = append(g.index[term], int32(i))
+		}
+	}
+}
+
+// dayOf is the day of a time of publication, in days since 1970, 0 when unknown.
+func dayOf(published string) int64 {
+	if len(published) < len(time.DateOnly) {
+		return 0
+	}
+	at, err := time.Parse(time.DateOnly, published[:len(time.DateOnly)])
+	if err != nil {
+		return 0
+	}
+	return at.Unix() / (24 * 60 * 60)
+}
