@@ -10,16 +10,18 @@ import (
 	"unicode/utf8"
 
 	"gainsay"
+	"gainsay/internal/world"
 )
 
 // An Extractor makes articles of raw documents. It is safe for concurrent use.
 type Extractor struct {
-	cues *cueBook
+	cues    *cueBook
+	origins *originBook
 }
 
 // New returns an Extractor with the project's own tables.
 func New() *Extractor {
-	return &Extractor{cues: readCues(cuesTable)}
+	return &Extractor{cues: readCues(cuesTable), origins: readOrigins(originsTable, world.Default())}
 }
 
 // Article makes an article of raw.
@@ -59,11 +61,23 @@ func (x *Extractor) plain(raw gainsay.Raw) (gainsay.Article, error) {
 		Headline:  headline,
 		Text:      text,
 		Furniture: page.furniture(),
+		Origins:   x.origins.declared(page, x.outletName(raw)),
 	}
 	if article.ID == "" {
 		article.ID = identity(text)
 	}
 	return article, nil
+}
+
+// outletName is the article's own outlet in full, told by its name, which may be the
+// stem of its domain, or by its address.
+func (x *Extractor) outletName(raw gainsay.Raw) string {
+	for _, told := range [...]string{raw.Outlet, raw.Outlet + ".com", domain(raw.URL)} {
+		if full, _, ok := x.origins.world.Outlet(told); ok {
+			return full
+		}
+	}
+	return raw.Outlet
 }
 
 // identity is the ID of an article that was given none: the first 12 hexadecimal

@@ -42,6 +42,7 @@ func (b *cueBook) markAlone(p *page, l *line) {
 		return
 	}
 	if l.kind = b.shape(l); l.kind != "" {
+		l.signed = l.kind == gainsay.Credit
 		return
 	}
 	if start, ok := b.pictureCredit(s); ok && !l.stopBefore(s[:start]) {

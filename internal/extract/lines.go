@@ -20,6 +20,7 @@ type line struct {
 	kind    gainsay.FurnitureKind // what furniture it is; empty for the report
 	head    bool                  // a teaser head
 	picture bool                  // furniture of a picture
+	signed  bool                  // names agencies, perhaps a date, and nothing else
 	title   bool
 }
 
