@@ -66,3 +66,18 @@ func dumpTimes(t *testing.T, dir string) {
 		}
 	}
 }
+
+func TestQuantitiesFloor(t *testing.T) {
+	dir := quant(t)
+	var all MeasureScores
+	for _, name := range []string{"cqe-age-model", "cqe-currency-model", "cqe-dimension-model", "cqe-temperature-model"} {
+		s, err := Quantities(filepath.Join(dir, name+".jsonl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s value P %.3f R %.3f F %.3f with unit F %.3f", name, s.Loose.Precision(), s.Loose.Recall(), s.Loose.F1(), s.Strict.F1())
+		all.Loose.add(s.Loose)
+		all.Strict.add(s.Strict)
+	}
+	t.Logf("all value F %.3f with unit F %.3f", all.Loose.F1(), all.Strict.F1())
+}

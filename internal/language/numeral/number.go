@@ -256,3 +256,20 @@ func vulgar(s string) float64 {
 	}
 	return 0
 }
+
+// Print writes a number as a person does: groups of thousands, no exponent.
+func Print(v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	sign := ""
+	if s[0] == '-' {
+		sign, s = "-", s[1:]
+	}
+	whole, fraction := s, ""
+	if at := strings.IndexByte(s, '.'); at >= 0 {
+		whole, fraction = s[:at], s[at:]
+	}
+	for at := len(whole) - 3; at > 0; at -= 3 {
+		whole = whole[:at] + "," + whole[at:]
+	}
+	return sign + whole + fraction
+}
