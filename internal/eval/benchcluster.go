@@ -20,7 +20,7 @@ func (b *Bench) clusters(ctx context.Context) ([]Score, error) {
 		for _, m := range marks {
 			marked[m.ID] = m.Story
 		}
-		grouper := story.NewGrouper()
+		grouper := story.NewGrouper(story.Options{})
 		for raw, err := range ingest.Read(ctx, []string{file}, ingest.Options{}) {
 			if err != nil {
 				return nil, err

@@ -50,8 +50,13 @@ func measured() tuning {
 		longest: 600, terms: 200, storyTerms: 400, probes: 24, looks: 32}
 }
 
-// openStories is how many stories are kept open for further articles.
-const openStories = 10_000
+// Options are what a caller may choose of a Grouper.
+type Options struct {
+	// Stories is how many stories are kept open for further articles; beyond it
+	// those that no article has joined for longest are closed. 0 means 10,000,
+	// which take about 50 MB.
+	Stories int
+}
 
 // A Grouper puts the articles of a stream into stories. Its decisions hang on
 // the articles and their order alone.
@@ -79,7 +84,7 @@ type open struct {
 }
 
 // NewGrouper makes a Grouper that has seen nothing.
-func NewGrouper() *Grouper { return newGrouper(measured(), openStories) }
+func NewGrouper(options Options) *Grouper { return newGrouper(measured(), cmp.Or(options.Stories, 10_000)) }
 
 func newGrouper(t tuning, keep int) *Grouper {
 	return &Grouper{reader: reader{tuning: t, known: readBackground(backgroundText), counts: map[wordHash]float32{}},
