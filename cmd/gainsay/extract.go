@@ -27,7 +27,7 @@ Offsets are bytes into text. What is not known is absent.`,
 					return err
 				}
 				return writeLine(p.out, &extracted{a.File, a.Title, a.Authors, a.Published, a.Outlet.Name, a.Language,
-					a.Text, a.Furniture, a.Origins})
+					a.Text, list(a.Furniture), list(a.Origins)})
 			})
 		},
 	}
@@ -44,6 +44,14 @@ type extracted struct {
 	Text      string                   `json:"text"`
 	Furniture []gainsay.Furniture      `json:"furniture"`
 	Origins   []gainsay.DeclaredOrigin `json:"declared_origins"`
+}
+
+// list is all, never nil: JSON then says "none" by an empty list.
+func list[T any](all []T) []T {
+	if all == nil {
+		return []T{}
+	}
+	return all
 }
 
 // writeLine writes v as one line of JSON and sends it on at once, so that what

@@ -39,7 +39,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs *os.File) i
 		err = ferr
 	}
 	if err != nil && ctx.Err() != nil {
-		err = gainsay.E(gainsay.Transient, "gainsay", "interrupted; nothing was kept")
+		err = gainsay.E(gainsay.Transient, "stopped", "interrupted; nothing was kept or written to a file")
 	}
 	code := exitCode(err)
 	if code != 0 {

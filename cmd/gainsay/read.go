@@ -39,14 +39,14 @@ func (p *program) readCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&asOne, "as-one", false, "take all articles as one story, whatever grouping would say")
 	to.addFlags(cmd.Flags())
 	p.dbFlag(cmd.Flags(), "keep readings, stories and dossiers in the ledger `FILE`; it is made where there is none")
-	p.lookFlags(cmd.Flags())
+	p.lookFlags(cmd)
 	p.workersFlag(cmd.Flags())
 	return cmd
 }
 
 func (p *program) read(cmd *cobra.Command, paths []string, asOne bool, to *outputs) error {
 	ctx := cmd.Context()
-	set, err := to.open(cmd.CommandPath(), p.out, p.look())
+	set, err := to.open(command(cmd), p.out, p.look())
 	if err != nil {
 		return err
 	}

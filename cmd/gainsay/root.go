@@ -47,11 +47,12 @@ func (p *program) root() *cobra.Command {
 		Example: `  gainsay read story/                 the reports of one folder, as a dossier
   gainsay read story/ --html page.html and as a page
   gainsay help read`,
-		Args:              noCommand,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return p.configure(cmd.Flags()) },
-		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:                       noCommand,
+		SuggestionsMinimumDistance: 2,
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		PersistentPreRunE:          func(cmd *cobra.Command, _ []string) error { return p.configure(cmd.Flags()) },
+		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&p.configFile, "config", "", "read settings from `FILE`")
 	root.AddCommand(p.readCommand(), p.extractCommand(), p.groupCommand(),
@@ -68,7 +69,7 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		mend = "did you mean `gainsay " + near[0] + "`?"
 	}
-	return gainsay.E(gainsay.Invalid, "gainsay", "there is no command %q; %s", args[0], mend)
+	return gainsay.E(gainsay.Invalid, "usage", "there is no command %q; %s", args[0], mend)
 }
 
 // arguments refuses a wrong number of arguments: fewer than least, or more than
@@ -76,7 +77,7 @@ func noCommand(cmd *cobra.Command, args []string) error {
 func arguments(least, most int, want string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < least || most >= 0 && len(args) > most {
-			return gainsay.E(gainsay.Invalid, cmd.CommandPath(), "give %s; see `%s --help`", want, cmd.CommandPath())
+			return gainsay.E(gainsay.Invalid, command(cmd), "give %s; see `%s --help`", want, cmd.CommandPath())
 		}
 		return nil
 	}
@@ -102,7 +103,7 @@ func (p *program) configure(flags *pflag.FlagSet) error {
 		c.Workers = set.Workers
 	}
 	p.config = c
-	return c.Check("gainsay")
+	return c.Check("usage")
 }
 
 // dbFlag adds --db.
@@ -111,9 +112,21 @@ func (p *program) dbFlag(flags *pflag.FlagSet, usage string) {
 }
 
 // lookFlags adds --width and --color.
-func (p *program) lookFlags(flags *pflag.FlagSet) {
+func (p *program) lookFlags(cmd *cobra.Command) {
+	flags := cmd.Flags()
 	flags.IntVar(&p.config.Width, "width", 0, "set the report in `N` columns (default: the terminal's, 80 in a pipe)")
 	flags.StringVar((*string)(&p.config.Color), "color", "", "`WHEN` to use colour: auto, always, never (default auto; NO_COLOR is honoured)")
+	complete(cmd, "color", config.Auto, config.Always, config.Never)
+}
+
+// complete lets a shell offer the values of a flag. It fails only where the
+// flag does not exist, which a transcript would show.
+func complete[S ~string](cmd *cobra.Command, flag string, values ...S) {
+	offer := make([]cobra.Completion, len(values))
+	for i, v := range values {
+		offer[i] = cobra.Completion(v)
+	}
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(offer, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // workersFlag adds --workers.
@@ -149,7 +162,7 @@ func (p *program) raws(ctx context.Context, paths []string) iter.Seq2[gainsay.Ra
 func (p *program) pipeline() (*pipeline.Pipeline, error) {
 	stages, err := pipeline.New()
 	if err != nil {
-		return nil, gainsay.E(gainsay.Poison, "gainsay", "this copy of the program is broken (%w); install it again", err)
+		return nil, gainsay.E(gainsay.Poison, "start", "this copy of the program is broken (%w); install it again", err)
 	}
 	return stages, nil
 }
@@ -157,12 +170,15 @@ func (p *program) pipeline() (*pipeline.Pipeline, error) {
 // ledger opens the ledger that must be there.
 func (p *program) ledger(ctx context.Context, cmd *cobra.Command) (ledger.Ledger, error) {
 	if p.config.DB == "" {
-		return nil, gainsay.E(gainsay.Invalid, cmd.CommandPath(), "name the ledger: --db FILE, or GAINSAY_DB")
+		return nil, gainsay.E(gainsay.Invalid, command(cmd), "name the ledger: --db FILE, or GAINSAY_DB")
 	}
 	return sqlite.Open(ctx, p.config.DB)
 }
 
 // nothing is the error of a command that could read none of its inputs.
 func nothing(cmd *cobra.Command) error {
-	return gainsay.E(gainsay.NotFound, strings.TrimPrefix(cmd.CommandPath(), "gainsay "), "nothing could be read")
+	return gainsay.E(gainsay.NotFound, command(cmd), "nothing could be read")
 }
+
+// command is what comes after `gainsay`, the operation that errors name.
+func command(cmd *cobra.Command) string { return strings.TrimPrefix(cmd.CommandPath(), "gainsay ") }

@@ -17,8 +17,9 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"gainsay": main})
 }
 
-// TestScript runs the transcripts of the command line. Each finds the invented
-// stories bridge (three reports) and orchard (one) in its folder.
+// TestScript runs the transcripts of the command line. Each finds in its
+// folder the invented stories bridge (three reports) and orchard (one), and
+// picture.txt, which is no text.
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -29,12 +30,13 @@ func TestScript(t *testing.T) {
 			for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "AppData"} {
 				env.Setenv(name, home)
 			}
+			env.Setenv("ESCAPE", "\x1b[31m.txt")
 			for _, name := range []string{"bridge", "orchard"} {
 				if err := os.CopyFS(filepath.Join(env.WorkDir, name), os.DirFS(filepath.Join("testdata", name))); err != nil {
 					return err
 				}
 			}
-			return nil
+			return os.WriteFile(filepath.Join(env.WorkDir, "picture.txt"), []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"sql": execute, "exits": exits, "lines": lines},
 	})

@@ -27,7 +27,7 @@ func (p *program) showCommand() *cobra.Command {
 	}
 	to.addFlags(cmd.Flags())
 	p.dbFlag(cmd.Flags(), "the ledger's `FILE`")
-	p.lookFlags(cmd.Flags())
+	p.lookFlags(cmd)
 	return cmd
 }
 
@@ -59,7 +59,7 @@ func (p *program) show(cmd *cobra.Command, args []string, to *outputs) error {
 		}
 		ds = append(ds, d)
 	}
-	set, err := to.open(cmd.CommandPath(), p.out, p.look())
+	set, err := to.open(command(cmd), p.out, p.look())
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (p *program) articleCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&story, "story", "", "the `STORY` that a number is of")
 	p.dbFlag(cmd.Flags(), "the ledger's `FILE`")
-	p.lookFlags(cmd.Flags())
+	p.lookFlags(cmd)
 	return cmd
 }
 
@@ -188,7 +188,7 @@ func (p *program) storyOf(cmd *cobra.Command, kept ledger.Ledger, story string) 
 		case 1:
 			story = stories[0].ID
 		default:
-			return gainsay.Dossier{}, gainsay.E(gainsay.Invalid, cmd.CommandPath(),
+			return gainsay.Dossier{}, gainsay.E(gainsay.Invalid, command(cmd),
 				"the ledger keeps %d stories; say with --story which one the number is of, or give the article's ID", len(stories))
 		}
 	}
