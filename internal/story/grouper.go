@@ -45,7 +45,7 @@ type tuning struct {
 }
 
 func measured() tuning {
-	return tuning{threshold: 0.215, perDay: 0.01, mostDays: 25, undated: 0.015, centroid: 0.3,
+	return tuning{threshold: 0.205, perDay: 0.01, mostDays: 25, undated: 0.02, centroid: 0.3,
 		halfLife: 75, titleWeight: 4.5, tfPower: 0.6, idfPower: 0.9, boost: [3]float64{1, 1, 1.5}, backgroundPart: 0.12,
 		longest: 600, terms: 200, storyTerms: 400, probes: 24, looks: 32}
 }
@@ -84,7 +84,9 @@ type open struct {
 }
 
 // NewGrouper makes a Grouper that has seen nothing.
-func NewGrouper(options Options) *Grouper { return newGrouper(measured(), cmp.Or(options.Stories, 10_000)) }
+func NewGrouper(options Options) *Grouper {
+	return newGrouper(measured(), cmp.Or(options.Stories, 10_000))
+}
 
 func newGrouper(t tuning, keep int) *Grouper {
 	return &Grouper{reader: reader{tuning: t, known: readBackground(backgroundText), counts: map[wordHash]float32{}},
