@@ -6,6 +6,8 @@ package language
 import (
 	"gainsay"
 	"gainsay/internal/language/doc"
+	"gainsay/internal/language/measure"
+	"gainsay/internal/language/names"
 	"gainsay/internal/language/tokens"
 	"gainsay/internal/language/when"
 )
@@ -44,5 +46,7 @@ func (r *Reader) Read(a *gainsay.Article) *doc.Doc {
 // Annotate analyses a Doc whose tokens and sentences are given, as Read does
 // after it has split the text.
 func (r *Reader) Annotate(d *doc.Doc) {
+	d.Names = names.Find(d)
+	d.Quantities = measure.Find(d)
 	d.Times = when.Find(d)
 }
