@@ -2,7 +2,6 @@ package page
 
 import (
 	"strconv"
-	"strings"
 
 	"gainsay"
 	"gainsay/internal/present/align"
@@ -100,13 +99,16 @@ type lineView struct {
 }
 
 // wordView is a cell of the alignment. Class is "" for a word like the first
-// wording's. Width is the widest word of its column in letters, 0 where all
-// wordings have the same word.
+// wording's. Widest is the widest text of its column, which keeps the words to
+// the right of it aligned; it is empty where all wordings have the same word.
 type wordView struct {
-	Text  string
-	Class string
-	Width int
+	Text   string
+	Class  string
+	Widest string
 }
+
+// leftOut stands for words that are in the first wording only.
+const leftOut = "[…]"
 
 func (s *setter) utterances() {
 	for i, q := range s.book.Dossier.Quotes {
@@ -126,7 +128,7 @@ func (s *setter) utterances() {
 // laid aligns wordings word by word.
 func (s *setter) laid(variants []gainsay.Evidence, finding string) []lineView {
 	wordings, grid := s.book.Wordings(variants)
-	widths := columnWidths(grid, wordings)
+	columns := widest(grid, wordings)
 	lines := make([]lineView, len(wordings))
 	for row, w := range wordings {
 		lines[row].From = s.link(w.Evidence[0], finding)
@@ -136,17 +138,14 @@ func (s *setter) laid(variants []gainsay.Evidence, finding string) []lineView {
 		if w.Far {
 			lines[row].Whole = wording.Visible(w.Text)
 		} else {
-			lines[row].Words = wordsOf(grid.Rows[row], widths)
+			lines[row].Words = wordsOf(grid.Rows[row], columns)
 		}
 	}
 	return lines
 }
 
-// widestWord is the widest column that is kept open for words that differ, in letters.
-const widestWord = 24
-
-// columnWidths are the letters of the widest word of each column in which the wordings differ.
-func columnWidths(grid align.Grid, wordings []cite.Wording) []int {
+// widest is the longest text of each column in which the wordings differ.
+func widest(grid align.Grid, wordings []cite.Wording) []string {
 	if len(grid.Rows) == 0 {
 		return nil
 	}
@@ -156,41 +155,39 @@ func columnWidths(grid align.Grid, wordings []cite.Wording) []int {
 			near.Rows = append(near.Rows, row)
 		}
 	}
-	widths := make([]int, len(grid.Rows[0]))
-	for c := range widths {
+	texts := make([]string, len(grid.Rows[0]))
+	for c := range texts {
 		if !near.Differs(c) {
 			continue
 		}
 		for _, row := range near.Rows {
-			widths[c] = max(widths[c], min(len([]rune(row[c].Text)), widestWord))
+			text := wording.Visible(row[c].Text)
+			if row[c].Mark == align.Missing {
+				text = leftOut
+			}
+			if len([]rune(text)) > len([]rune(texts[c])) {
+				texts[c] = text
+			}
 		}
 	}
-	return widths
+	return texts
 }
 
-func wordsOf(row []align.Cell, widths []int) []wordView {
+func wordsOf(row []align.Cell, widest []string) []wordView {
 	words := make([]wordView, len(row))
 	for c, cell := range row {
-		words[c] = wordView{Text: wording.Visible(cell.Text), Width: widths[c]}
+		words[c] = wordView{Text: wording.Visible(cell.Text), Widest: widest[c]}
 		switch cell.Mark {
 		case align.Changed, align.Added:
 			words[c].Class = "other"
 		case align.Missing:
 			words[c].Class = "gone"
 			if c == 0 || row[c-1].Mark != align.Missing {
-				words[c].Text = "[…]"
+				words[c].Text = leftOut
 			}
 		case align.Blank:
 			words[c].Class = "blank"
 		}
 	}
 	return words
-}
-
-// Classes are the class names of a word: what it is, and how wide its column.
-func (w wordView) Classes() string {
-	if w.Width == 0 {
-		return w.Class
-	}
-	return strings.TrimSpace(w.Class + " w w" + number(w.Width))
 }

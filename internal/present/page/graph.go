@@ -79,7 +79,7 @@ func (g *grapher) node(p placeView) *nodeView {
 	key := p.Anchor + "\x00" + p.Name
 	n := g.byName[key]
 	if n == nil {
-		n = &nodeView{placeView: p, size: len([]rune(p.Name)) * letterSize}
+		n = &nodeView{placeView: p, size: len([]rune(p.Name+" "+p.Number)) * letterSize}
 		g.byName[key] = n
 		g.nodes = append(g.nodes, n)
 	}

@@ -17,6 +17,7 @@ type stepView struct {
 type placeView struct {
 	Anchor string // of the article; empty outside the story
 	Name   string
+	Number string // of the article
 	Origin originView
 }
 
@@ -60,7 +61,7 @@ func (s *setter) place(name string) placeView {
 }
 
 func (s *setter) articlePlace(n int) placeView {
-	return placeView{Anchor: s.prefix + "a" + number(n), Name: wording.Visible(s.book.Outlet(n)) + " " + number(n), Origin: originOf(s.book.Origin(n))}
+	return placeView{Anchor: s.anchor(n), Name: wording.Visible(s.book.Outlet(n)), Number: number(n), Origin: originOf(s.book.Origin(n))}
 }
 
 // momentView is one day with what happened, was said and was published on it.

@@ -114,6 +114,12 @@ func (s *setter) position(p gainsay.Position, finding string) positionView {
 		Side:   side(p.Stance),
 		Copies: s.copies(p.Evidence, finding),
 	}
+	switch {
+	case p.By != "" && p.Stance == gainsay.Asserts:
+		v.Stance = "said for him"
+	case p.By != "":
+		v.Stance = "said for him: " + v.Stance
+	}
 	if v.Actor == "" {
 		v.Actor = "unnamed"
 	}

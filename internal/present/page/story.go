@@ -118,9 +118,15 @@ func (s *setter) when(date string) string {
 
 // mark remembers that the words have to be marked, for the finding with that
 // anchor where there is one, and returns the id of the mark: it names article
-// and bytes, so that it stays what it is whatever else is found.
+// and bytes, so that it stays what it is whatever else is found. Evidence
+// without words leads to the article.
 func (s *setter) mark(number int, span gainsay.Span, finding string) string {
-	if number == 0 || span.In(s.book.Reading(number).Article.Text) == "" {
+	switch {
+	case number == 0:
+		return ""
+	case span.Empty():
+		return s.anchor(number)
+	case span.In(s.book.Reading(number).Article.Text) == "":
 		return ""
 	}
 	m := s.marked[number-1][span]
@@ -133,6 +139,9 @@ func (s *setter) mark(number int, span gainsay.Span, finding string) string {
 	}
 	return m.ID
 }
+
+// anchor is the id of an article.
+func (s *setter) anchor(number int) string { return s.prefix + "a" + strconv.Itoa(number) }
 
 // mostWords bounds the bytes of an evidence that a finding repeats; the link
 // shows the rest.
@@ -161,7 +170,10 @@ func (s *setter) chain(number int, chain []gainsay.Hop) []hopView {
 		if name == "" {
 			name = h.Actor
 		}
-		hops[i] = hopView{s.mark(number, h.Span, ""), wording.Visible(name), h.Declared}
+		hops[i] = hopView{"", wording.Visible(name), h.Declared}
+		if !h.Span.Empty() {
+			hops[i].ID = s.mark(number, h.Span, "")
+		}
 	}
 	return hops
 }

@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -80,7 +79,7 @@ func (s *setter) article(n int) *articleView {
 	reading := s.book.Reading(n)
 	a := &reading.Article
 	v := &articleView{
-		Anchor: s.prefix + "a" + strconv.Itoa(n), Number: n, Outlet: wording.Visible(s.book.Outlet(n)), Language: a.Language,
+		Anchor: s.anchor(n), Number: n, Outlet: wording.Visible(s.book.Outlet(n)), Language: a.Language,
 		Title: wording.Visible(a.Title), File: wording.Visible(a.File), Unread: wording.Visible(reading.Unread),
 		Origin: originOf(s.book.Origin(n)),
 	}
