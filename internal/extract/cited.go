@@ -6,10 +6,13 @@ import (
 	"gainsay"
 )
 
+// lineWords is how many words of one line are searched for origins.
+const lineWords = 20000
+
 // report finds the outlets that a line of the report cites for a passage.
 func (h *hunt) report(l *line) {
 	s := l.span.In(h.page.text)
-	words := wordsOf(s, len(s))
+	words := wordsOf(s, lineWords)
 	for _, n := range h.namings(s, words) {
 		if span, ok := h.cited(words, n); ok && !person(words, n) {
 			h.add(gainsay.OriginCited, n, l.span.Start, span)
@@ -150,6 +153,15 @@ func (h *hunt) surname(name string) bool {
 	if strings.Contains(name, " ") {
 		return false
 	}
+	known, ok := h.surnames[name]
+	if !ok {
+		known = h.findSurname(name)
+		h.surnames[name] = known
+	}
+	return known
+}
+
+func (h *hunt) findSurname(name string) bool {
 	text := h.page.text
 	for at := 0; ; {
 		i := strings.Index(text[at:], " "+name)

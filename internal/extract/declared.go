@@ -29,7 +29,7 @@ func (h *hunt) parts() {
 // credits finds origins in the words of one piece of furniture.
 func (h *hunt) credits(span gainsay.Span, picture bool, kind gainsay.FurnitureKind) {
 	s := span.In(h.page.text)
-	words := wordsOf(s, len(s))
+	words := wordsOf(s, lineWords)
 	namings := h.namings(s, words)
 	if h.named(words, s, span.Start) {
 		return
@@ -109,16 +109,15 @@ const (
 	datelineMost = 90
 	// datelineBodies is how many paragraphs of the report may stand before it.
 	datelineBodies = 4
+	// datelineLines is how many lines may.
+	datelineLines = 60
 	// placeWords is how many words a place that is not in capital letters may have, with its date.
 	placeWords = 7
 )
 
 // dateline finds the agency of a wire dateline: "HARBOUR CITY, Feb 3 (Reuters) -",
 // "(CNN) The ferry …".
-func (h *hunt) dateline(l *line, bodies int) {
-	if bodies > datelineBodies {
-		return
-	}
+func (h *hunt) dateline(l *line) {
 	s := l.span.In(h.page.text)
 	for _, part := range h.page.parts { // a caption may have run into the paragraph
 		if part.Span.Start == l.span.Start && part.Kind == gainsay.Caption {

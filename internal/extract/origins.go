@@ -73,6 +73,8 @@ type hunt struct {
 	page  *page
 	own   string // the article's own outlet, in full
 	found []finding
+
+	surnames map[string]bool // outlets' names that the text gives to persons, as far as asked
 }
 
 // A finding is a declared origin and its outlet's name in full, by which findings meet.
@@ -85,7 +87,7 @@ type finding struct {
 // origin once. What the article's own outlet says of itself is none, but for the
 // signature of a wire copy, by which copies elsewhere are known to be the same.
 func (o *originBook) declared(p *page, own string) []gainsay.DeclaredOrigin {
-	h := &hunt{originBook: o, page: p, own: own}
+	h := &hunt{originBook: o, page: p, own: own, surnames: map[string]bool{}}
 	body := 0
 	for i := range p.lines {
 		l := &p.lines[i]
@@ -93,7 +95,9 @@ func (o *originBook) declared(p *page, own string) []gainsay.DeclaredOrigin {
 			h.furniture(i)
 			continue
 		}
-		h.dateline(l, body)
+		if i < datelineLines && body <= datelineBodies {
+			h.dateline(l)
+		}
 		h.report(l)
 		if l.body() {
 			body++

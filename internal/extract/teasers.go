@@ -42,9 +42,9 @@ func (p *page) bodyBefore(i int) bool {
 	return false
 }
 
-// proseAfter tells whether the next lines after i that are no furniture are paragraphs.
+// proseAfter tells whether the next line closely after i that is no furniture is a paragraph.
 func (p *page) proseAfter(i int) bool {
-	for j := i + 1; j < len(p.lines); j++ {
+	for j := i + 1; j < len(p.lines) && j <= i+titleLines; j++ {
 		if p.lines[j].head {
 			return false
 		}
