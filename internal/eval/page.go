@@ -26,17 +26,18 @@ other for orientation, not as a contest.
 // is measured.
 func sections() [][3]string {
 	return [][3]string{
-		{"stories", "Stories", "A dossier against what a careful editor marked, every finding counted once; what the editor was unsure of counts neither way. " +
-			"A span of the program meets one of the editor when they share a byte and it is not much longer."},
-		{"attribution", "Who said what", "Outermost attributions against marked ones. Exact: all spans of a part are the marked ones, " +
-			"white space and quotation marks aside. Pair: the content overlaps by half and the source meets the marked one."},
-		{"names", "Names", "People, organisations and places on gold tokens, exact spans; other kinds count neither way. No set was trained on."},
-		{"reference", "Reference", "Pronouns and the names that they mean, by the definition of the set's own scorer."},
-		{"measures", "How much and when", "Times by overlap and by value; quantities by value and by value with unit."},
-		{"trees", "Trees", "Tags and labelled trees on gold tokens, punctuation counted."},
-		{"sentences", "Sentences", "Sentences that begin and end exactly where the treebank's do, on raw text."},
-		{"extract", "Pages", "Words and four-word shingles of the extracted text against the marked text."},
-		{"cluster", "Grouping", "Articles grouped as they arrive, against marked stories."},
+		{"stories", "Stories", `A dossier against what a careful editor marked, every finding counted once; what the editor was unsure of counts
+neither way. A span of the program meets one of the editor when they share a byte and it is not much longer.`},
+		{"attribution", "Who said what", `Outermost attributions against marked ones. Exact: all spans of a part are the marked ones, white space and
+quotation marks aside; piece: each contiguous piece by itself, which is what published figures count. Pair: the content
+overlaps by half and the source meets the marked one.`},
+		{"names", "Names", `People, organisations and places on gold tokens, exact spans; other kinds count neither way. No set was trained on.`},
+		{"reference", "Reference", `Pronouns and the names that they mean, by the definition of the set's own scorer.`},
+		{"measures", "How much and when", `Times by overlap and by value; quantities by value and by value with unit.`},
+		{"trees", "Trees", `Tags and labelled trees on gold tokens, punctuation counted.`},
+		{"sentences", "Sentences", `Sentences that begin and end exactly where the treebank's do, on raw text.`},
+		{"extract", "Pages", `Words and four-word shingles of the extracted text against the marked text.`},
+		{"cluster", "Grouping", `Articles grouped as they arrive, against marked stories.`},
 	}
 }
 

@@ -109,6 +109,7 @@ func jitter(r *rand.Rand, s gainsay.Span) gainsay.Span {
 }
 
 func TestSentencesAndTreesAgreeWithTheTools(t *testing.T) {
+	t.Parallel()
 	gold := filepath.Join(sharedFolder(t), "gold", "ud", "en_gum-dev.conllu.gz")
 	rows := openRows(t, gold)
 	r := rand.New(rand.NewPCG(1, 2))
@@ -186,6 +187,7 @@ func testSentences(t *testing.T, gold string, r *rand.Rand) {
 }
 
 func TestAttributionAgreesWithTheTool(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(sharedFolder(t), "gold", "attribution", "polnear.dev.jsonl")
 	texts, err := readLines[markedText](file)
 	if err != nil {

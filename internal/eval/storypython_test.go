@@ -113,6 +113,7 @@ func storyLines(printed string) map[string]float64 {
 }
 
 func TestStoriesAgreeWithTheTool(t *testing.T) {
+	t.Parallel()
 	stories := filepath.Join(sharedFolder(t), "stories")
 	marks, err := filepath.Glob(filepath.Join(stories, "*", "gold.json"))
 	if err != nil || len(marks) == 0 {
