@@ -216,3 +216,16 @@ func abbreviates(short, long string) bool {
 	}
 	return s == string(big) || s == string(all)
 }
+
+// SameName is the package's SameName by the entries of this table.
+func (t *Table) SameName(a, b string) bool { return t.sameName(a, b) }
+
+// FamilyKey is a coarse form of the word by which the bearer of a name is
+// called: people whom SameName holds for one share it, but for a few spellings.
+func FamilyKey(name string) string { return sound(familyOf(nameWords(name))) }
+
+// NameWords are the folded words of a name, titles of courtesy and rank before it left out.
+func NameWords(name string) []string { return nameWords(name) }
+
+// Abbreviates tells whether short is made of the initials of long's words.
+func Abbreviates(short, long string) bool { return abbreviates(short, long) }

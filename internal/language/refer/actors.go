@@ -1,0 +1,371 @@
+package refer
+
+import (
+	"slices"
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/language/doc"
+	"gainsay/internal/world"
+)
+
+// An entry is an actor while the Doc is being read.
+type entry struct {
+	gainsay.Actor
+	gender world.Gender
+	full   bool  // a person's name of two words or more has been seen
+	seen   []int // tokens where mentions of it begin, in the order found
+}
+
+// A resolver groups the mentions of one Doc by actor.
+type resolver struct {
+	*scan
+	actors   []entry
+	mentions []mention
+	byFamily map[string][]int // people, by FamilyKey
+	byKey    map[string]int   // bodies, states, places and the rest, by canonical or folded name
+	ofName   []int            // actor of each entry of d.Names, -1 where it is none
+}
+
+// A mention is a gainsay.Mention and the tokens it covers.
+type mention struct {
+	gainsay.Mention
+	first, last int
+}
+
+// Resolve returns the actors of d in order of their first mention, and every
+// mention of one, in order: names, descriptions and pronouns. A mention that
+// cannot be tied to an actor has Actor -1 and a reason. What stands in furniture
+// is no mention. It needs d's tokens, sentences and names, uses d.Roles'
+// grammar itself, and trees where d has them.
+func Resolve(d *doc.Doc) ([]gainsay.Actor, []gainsay.Mention) {
+	r := &resolver{scan: newScan(d), byFamily: map[string][]int{}, byKey: map[string]int{}, ofName: make([]int, len(d.Names))}
+	for i := range r.ofName {
+		r.ofName[i] = -1
+	}
+	r.groupNames()
+	phrases := r.phrases()
+	r.giveRoles(phrases)
+	r.speakFor()
+	r.walk(phrases)
+	return r.result()
+}
+
+// groupNames makes an actor of the names of each one: people with full names
+// first, so that a family name in the headline finds its bearer in the body.
+func (r *resolver) groupNames() {
+	var short []int
+	for at, n := range r.d.Names {
+		if r.furn[n.First] {
+			continue
+		}
+		text := r.text(int(n.First), int(n.Last))
+		switch {
+		case n.Kind != gainsay.Person:
+			r.ofName[at] = r.body(at, text)
+		case len(world.NameWords(text)) > 1:
+			r.ofName[at] = r.fullName(text)
+		default:
+			short = append(short, at)
+		}
+	}
+	for _, at := range short {
+		n := r.d.Names[at]
+		r.ofName[at] = r.shortName(r.text(int(n.First), int(n.Last)), int(n.First))
+	}
+	for at, a := range r.ofName {
+		if a < 0 {
+			continue
+		}
+		n := r.d.Names[at]
+		e := &r.actors[a]
+		e.seen = append(e.seen, int(n.First))
+		if text := r.text(int(n.First), int(n.Last)); !slices.Contains(e.Names, text) {
+			e.Names = append(e.Names, text)
+		}
+		e.gender = r.genderOfName(at, e.gender)
+	}
+}
+
+// add makes a new actor.
+func (r *resolver) add(name string, kind gainsay.ActorKind) int {
+	r.actors = append(r.actors, entry{Actor: gainsay.Actor{Name: name, Kind: kind}})
+	return len(r.actors) - 1
+}
+
+// mostBearers bounds how many people of one family name are told apart, so
+// that a hostile text cannot make the comparison quadratic.
+const mostBearers = 24
+
+// fullName is the actor with this full name.
+func (r *resolver) fullName(text string) int {
+	key := world.FamilyKey(text)
+	for _, a := range r.byFamily[key] {
+		if r.t.SameName(r.actors[a].Name, text) {
+			if len(text) > len(r.actors[a].Name) {
+				r.actors[a].Name = text
+			}
+			return a
+		}
+	}
+	a := r.add(text, gainsay.Person)
+	r.actors[a].full = true
+	if len(r.byFamily[key]) < mostBearers {
+		r.byFamily[key] = append(r.byFamily[key], a)
+	}
+	return a
+}
+
+// shortName is the actor meant by one word: the bearer of the family name, or
+// the one person of that given name. Where several bear it, it is whoever was
+// named in full last, and nobody when that is not near.
+func (r *resolver) shortName(text string, token int) int {
+	key := world.FamilyKey(text)
+	bearers := r.byFamily[key]
+	switch {
+	case len(bearers) == 1:
+		return bearers[0]
+	case len(bearers) > 1:
+		return r.nearestBearer(bearers, token)
+	}
+	if a, ok := r.byGiven(text); ok {
+		return a
+	}
+	a := r.add(text, gainsay.Person)
+	r.byFamily[key] = append(r.byFamily[key], a)
+	return a
+}
+
+// nearestBearer is the bearer of a name who was named last before token.
+func (r *resolver) nearestBearer(bearers []int, token int) int {
+	best, at := -1, -1
+	for i := len(r.ofName) - 1; i >= 0; i-- {
+		n := r.d.Names[i]
+		if int(n.First) >= token || r.ofName[i] < 0 || !slices.Contains(bearers, r.ofName[i]) {
+			continue
+		}
+		best, at = r.ofName[i], int(n.First)
+		break
+	}
+	if best < 0 {
+		return bearers[0]
+	}
+	_ = at
+	return best
+}
+
+// byGiven is the one actor with a full name that begins with the given name text.
+func (r *resolver) byGiven(text string) (int, bool) {
+	found := -1
+	k := world.Fold(text)
+	for a := range r.actors {
+		if !r.actors[a].full {
+			continue
+		}
+		if w := world.NameWords(r.actors[a].Name); len(w) > 1 && w[0] == k {
+			if found >= 0 {
+				return -1, false
+			}
+			found = a
+		}
+	}
+	return found, found >= 0
+}
+
+// body is the actor of a name that is no person's.
+func (r *resolver) body(at int, text string) int {
+	n := r.d.Names[at]
+	name := r.nameOf(at)
+	key := world.Fold(strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "))
+	if a, ok := r.byKey[key]; ok {
+		return a
+	}
+	// "Foreign Intelligence Service (SVR)"
+	if at > 0 && r.word(int(n.First)-1) == "(" && int(r.d.Names[at-1].Last) == int(n.First)-1 && r.ofName[at-1] >= 0 {
+		before := r.d.Names[at-1]
+		if world.Abbreviates(text, r.text(int(before.First), int(before.Last))) {
+			r.byKey[key] = r.ofName[at-1]
+			return r.ofName[at-1]
+		}
+	}
+	if n.Kind == gainsay.Organisation {
+		for a := range r.actors[:min(len(r.actors), 200)] {
+			if e := &r.actors[a]; e.Kind == gainsay.Organisation && world.Abbreviates(text, e.Name) {
+				r.byKey[key] = a
+				return a
+			}
+		}
+	}
+	a := r.add(name, n.Kind)
+	if k, _ := r.t.Look(name); k == world.StateKind {
+		r.actors[a].Kind = gainsay.State
+	}
+	r.byKey[key] = a
+	return a
+}
+
+// genderOfName tells from a title of courtesy or the given name who is meant.
+func (r *resolver) genderOfName(at int, known world.Gender) world.Gender {
+	n := r.d.Names[at]
+	if n.Kind != gainsay.Person {
+		return known
+	}
+	before := int(n.First) - 1
+	if r.word(before) == "." {
+		before--
+	}
+	for _, i := range [...]int{before, int(n.First)} {
+		switch {
+		case r.is(i, male):
+			return world.Male
+		case r.is(i, female):
+			return world.Female
+		}
+	}
+	if known == world.Male || known == world.Female || n.Last-n.First < 2 {
+		return known
+	}
+	if g := r.t.GenderOf(r.word(int(n.First))); g != world.NoGender {
+		return g
+	}
+	return known
+}
+
+// giveRoles hands the roles of phrases to the actors that bear them.
+func (r *resolver) giveRoles(phrases []phrase) {
+	for i := range phrases {
+		p := &phrases[i]
+		if p.name < 0 || r.ofName[p.name] < 0 {
+			continue
+		}
+		e := &r.actors[r.ofName[p.name]]
+		role := p.rolePhrase(r.scan).Role
+		e.Roles = append(e.Roles, role)
+		switch c := r.class[p.close-1]; {
+		case c&male != 0:
+			e.gender = world.Male
+		case c&female != 0:
+			e.gender = world.Female
+		}
+	}
+}
+
+// speakFor says for whom each actor speaks: by a role that the text gives and
+// that is not a former one, else by the table of the world on the day of the
+// article.
+func (r *resolver) speakFor() {
+	for a := range r.actors {
+		e := &r.actors[a]
+		if e.Kind != gainsay.Person {
+			r.speakForBody(e)
+			continue
+		}
+		for _, role := range e.Roles {
+			if role.Of != "" && role.Status != gainsay.Former && role.Status != gainsay.Then && speaks(role.Title) {
+				e.SpeaksFor = role.Of
+				break
+			}
+		}
+		r.byTable(e)
+	}
+}
+
+// speaks tells titles whose bearers speak for the body they belong to, unlike
+// "analyst" or "critic".
+func speaks(title string) bool {
+	words := strings.FieldsFunc(title, func(r rune) bool { return r == ' ' || r == '-' })
+	for _, w := range words {
+		if classes()[w]&speaker != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *resolver) speakForBody(e *entry) {
+	if o, ok := r.t.Organisation(e.Name); ok {
+		e.SpeaksFor = o.Principal
+	} else if e.Kind == gainsay.Place {
+		if k, _ := r.t.Look(e.Name); k == world.CapitalKind || k == world.SeatKind {
+			e.SpeaksFor, _ = r.t.Principal(e.Name)
+		}
+	}
+}
+
+// byTable takes from the table of the world the full name of someone who holds
+// an office on the day of the article, when that place is spoken of here, and for
+// whom he speaks.
+func (r *resolver) byTable(e *entry) {
+	day := r.d.Article.Published
+	held := r.t.Office(e.Name, day)
+	person := ""
+	for _, h := range held {
+		if !e.full && !r.spokenOf(h.Place) {
+			continue
+		}
+		if person != "" && person != h.Person {
+			return // two people of that name: who is meant is not known
+		}
+		person = h.Person
+	}
+	if person == "" {
+		return
+	}
+	e.Name = person
+	if e.gender == world.NoGender {
+		given, _, _ := strings.Cut(person, " ")
+		e.gender = r.t.GenderOf(given)
+	}
+	for _, h := range held {
+		if e.SpeaksFor == "" && h.Status == "" && day != "" && (e.full || r.spokenOf(h.Place)) && h.Office != "monarch" {
+			e.SpeaksFor = h.Place
+		}
+	}
+}
+
+// spokenOf tells whether a place of the table is named in the Doc.
+func (r *resolver) spokenOf(place string) bool {
+	_, ok := r.byKey[world.Fold(place)]
+	if ok {
+		return true
+	}
+	for a := range r.actors[:min(len(r.actors), 100)] {
+		if r.actors[a].SpeaksFor == place {
+			return true
+		}
+		for _, role := range r.actors[a].Roles {
+			if p, ok := r.t.Principal(role.Of); ok && p == place {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// result puts actors in the order of their first mention and leaves out those
+// without any.
+func (r *resolver) result() ([]gainsay.Actor, []gainsay.Mention) {
+	slices.SortStableFunc(r.mentions, func(a, b mention) int {
+		if a.first != b.first {
+			return a.first - b.first
+		}
+		return b.last - a.last
+	})
+	place := make([]int, len(r.actors))
+	for i := range place {
+		place[i] = -1
+	}
+	var actors []gainsay.Actor
+	mentions := make([]gainsay.Mention, 0, len(r.mentions))
+	for _, m := range r.mentions {
+		if m.Actor >= 0 {
+			if place[m.Actor] < 0 {
+				place[m.Actor] = len(actors)
+				actors = append(actors, r.actors[m.Actor].Actor)
+			}
+			m.Actor = place[m.Actor]
+		}
+		mentions = append(mentions, m.Mention)
+	}
+	return actors, mentions
+}

@@ -1,0 +1,434 @@
+package refer
+
+import (
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/language/doc"
+)
+
+// Roles returns the role phrases of d in order of the text: titles with the
+// body or state they belong to and, where the phrase gives one, the name of who
+// bears them. It needs d's tokens, sentences and names.
+func Roles(d *doc.Doc) []doc.RolePhrase {
+	s := newScan(d)
+	var out []doc.RolePhrase
+	for _, p := range s.phrases() {
+		out = append(out, p.rolePhrase(s))
+	}
+	return out
+}
+
+// A phrase is a role phrase on its way: ranges of tokens, empty where absent.
+type phrase struct {
+	first, last  int    // the whole phrase without the name: determiner to complement
+	title, close int    // the title: [title, close)
+	of           string // the body or state, by its full name where known
+	ofName       int    // the entry of d.Names that of comes from, or -1
+	status       gainsay.RoleStatus
+	name         int  // the entry of d.Names that bears the role, or -1
+	plural       bool // "officials": no role of one person
+	fixed        bool // has "the", "this" or a possessive before it
+	bare         bool // has no determiner and nothing else before it
+}
+
+func (p *phrase) rolePhrase(s *scan) doc.RolePhrase {
+	r := gainsay.Role{Title: s.titleText(p.title, p.close), Of: p.of, Status: p.status, Span: s.d.SpanOf(p.first, p.last)}
+	if p.name >= 0 {
+		n := s.d.Names[p.name]
+		r.Name = s.d.SpanOf(int(n.First), int(n.Last))
+		r.Span = r.Span.Cover(r.Name)
+	}
+	return doc.RolePhrase{Name: int32(p.name), Role: r}
+}
+
+// titleText is the title in lower case, hyphens kept: "secretary-general".
+func (s *scan) titleText(first, last int) string {
+	return strings.ToLower(strings.Join(strings.Fields(s.d.SpanOf(first, last).In(s.d.Text())), " "))
+}
+
+// phrases finds all titles and what belongs to each, in order. Plural ones are
+// among them; Roles' callers ask for those of one person.
+func (s *scan) phrases() []phrase {
+	return s.collect(head)
+}
+
+// groups finds the plural ones: "Russian officials", "leaders of the union".
+func (s *scan) groups() []phrase {
+	return s.collect(heads)
+}
+
+func (s *scan) collect(c class) []phrase {
+	var out []phrase
+	done := 0
+	for i := range s.d.Tokens {
+		if s.class[i]&c == 0 || i < done || s.taken(i) {
+			continue
+		}
+		first, last := s.bounds(i)
+		p := phrase{title: i, close: i + 1, name: -1, ofName: -1, plural: c&head == 0}
+		s.extendTitle(&p, c, first, last)
+		if p.close <= done || !s.plausible(&p, first, last) {
+			continue
+		}
+		s.readLeft(&p, max(first, done))
+		s.readRight(&p, last)
+		if !p.plural {
+			s.bindName(&p, first, last)
+		}
+		out = append(out, p)
+		done = p.last
+	}
+	return out
+}
+
+// taken tells that token i is inside a name, so that it names no office:
+// "President" in "Casa del President" or "Union" in "Harbour Union".
+func (s *scan) taken(i int) bool {
+	k := s.kindAt(i)
+	return k != "" && k != gainsay.Other
+}
+
+// extendTitle widens the title to its last head and to its first modifier, and
+// over "of state" and the like.
+func (s *scan) extendTitle(p *phrase, c class, first, last int) {
+	for i := p.close; i < last && !s.taken(i); i++ { // "chief executive officer", "secretary - general"
+		if s.word(i) == "-" {
+			continue
+		}
+		if s.class[i]&(c|modifier) == 0 || s.class[i]&formerWord != 0 {
+			break
+		}
+		if s.class[i]&c != 0 {
+			p.close = i + 1
+		}
+	}
+	for i := p.title - 1; i >= first && !s.taken(i); i-- {
+		if s.word(i) == "-" && i > first && s.class[i-1]&modifier != 0 && s.joined(i) {
+			continue
+		}
+		if s.class[i]&modifier == 0 {
+			break
+		}
+		p.title = i
+	}
+	switch s.lower(p.close - 1) {
+	case "minister", "secretary", "ministers", "chief", "head", "chancellor", "member", "commander", "undersecretary":
+		p.close = s.portfolioEnd(p.close, last)
+	}
+}
+
+// joined tells that the hyphen at token i stands between letters.
+func (s *scan) joined(i int) bool {
+	return i > 0 && i+1 < len(s.d.Tokens) && s.d.Tokens[i].Start == s.d.Tokens[i-1].End && s.d.Tokens[i].End == s.d.Tokens[i+1].Start
+}
+
+// portfolioEnd is the end of a title with what stands behind "of" and "for" in it:
+// "minister for foreign affairs", "secretary of state".
+func (s *scan) portfolioEnd(at, last int) int {
+	i := at
+	if w := s.lower(i); w != "of" && w != "for" && w != "in" || i >= last {
+		return at
+	}
+	i++
+	if s.lower(i) == "the" {
+		i++
+	}
+	end := at
+	for i < last && !s.taken(i) && s.class[i]&portfolio != 0 {
+		i++
+		end = i
+		if s.lower(i) == "and" && s.is(i+1, portfolio) {
+			i++
+		}
+	}
+	return end
+}
+
+// plausible keeps out words that look like titles and are something else: verbs
+// ("leaders head to"), compounds ("leader board"), parts of names.
+func (s *scan) plausible(p *phrase, first, last int) bool {
+	if s.d.Parsed {
+		switch s.d.Tokens[p.close-1].Tag {
+		case doc.VERB, doc.AUX, doc.ADV, doc.ADP, doc.SCONJ:
+			return false
+		}
+	}
+	switch s.lower(p.close - 1) {
+	case "head", "lead", "chair", "general", "partner", "judge", "host", "whip", "coach", "pilot", "boss", "chief", "professor", "fellow":
+		before, after := s.lower(p.close-2), s.lower(p.close)
+		if before == "to" || before == "will" || before == "and" && after == "to" || s.is(p.close-2, pronoun) && !s.is(p.close-2, determiner) {
+			return false
+		}
+		if s.lower(p.close-1) == "general" && p.close-1 == p.title && (before == "in" || s.word(p.close-1) == "general" && s.kindAt(p.close) != gainsay.Person) {
+			return false
+		}
+		if s.lower(p.close-1) == "head" && p.title == p.close-1 && (s.is(p.close-2, determiner&^definite) && after != "of" || s.possessive(p.close-2) && after != "of") {
+			return false // "his head"
+		}
+	}
+	return true
+}
+
+// readLeft reads what stands before the title: adjectives, the body or state,
+// the status, the determiner.
+func (s *scan) readLeft(p *phrase, first int) {
+	p.first = p.title
+	i := p.title - 1
+	for i >= first {
+		switch {
+		case s.word(i) == "-" && s.joined(i):
+			i--
+			continue
+		case s.nameAt(i) >= 0 && p.of == "" && s.ownerName(p, i, false):
+			i = p.first - 1
+			continue
+		case s.possessive(i) && p.of == "" && s.nameAt(i-1) >= 0 && s.ownerName(p, i-1, true):
+			p.fixed = true
+			i = p.first - 1
+			continue
+		case s.possessive(i) && p.of == "" && s.is(i-1, bodyNoun):
+			s.ownerNoun(p, i-1, first)
+			p.fixed = true
+			i = p.first - 1
+			continue
+		case s.class[i]&bodyNoun != 0 && p.of == "" && s.class[i]&(determiner|formerWord) == 0:
+			s.ownerNoun(p, i, first)
+			i = p.first - 1
+			continue
+		case p.of == "" && s.ownerAdjective(p, i):
+			i = p.first - 1
+			continue
+		case s.class[i]&formerWord != 0:
+			p.status = gainsay.Former
+		case s.class[i]&actingWord != 0:
+			p.status = gainsay.Acting
+		case s.class[i]&thenWord != 0 && (s.word(i+1) == "-" || i+1 == p.first):
+			p.status = gainsay.Then
+		case s.class[i]&plainAdj != 0, s.class[i]&modifier != 0:
+		case s.class[i]&determiner != 0:
+			p.fixed = p.fixed || s.class[i]&definite != 0 || possessivePronoun(s.lower(i))
+			p.first = i
+			return
+		default:
+			p.bare = p.first == p.title
+			return
+		}
+		p.first = i
+		i--
+	}
+	p.bare = p.first == p.title
+}
+
+func possessivePronoun(w string) bool {
+	switch w {
+	case "his", "her", "its", "their", "our", "my", "your":
+		return true
+	}
+	return false
+}
+
+// ownerName takes the name that ends at token i for the body or state of the phrase.
+func (s *scan) ownerName(p *phrase, i int, owns bool) bool {
+	at := s.nameAt(i)
+	n := s.d.Names[at]
+	if int(n.Last) != i+1 || n.Kind == gainsay.Person && !owns {
+		return false
+	}
+	p.of, p.ofName, p.first = s.nameOf(at), at, int(n.First)
+	if n.Kind == gainsay.Other {
+		p.of = s.text(int(n.First), int(n.Last))
+	}
+	if w := s.lower(p.first - 1); w == "the" && owns {
+		p.first--
+	}
+	return true
+}
+
+// nameOf is the name to print of entry at of d.Names: that of the table of the
+// world where it is there, else what the text has.
+func (s *scan) nameOf(at int) string {
+	n := s.d.Names[at]
+	text := s.text(int(n.First), int(n.Last))
+	if n.Kind == gainsay.Person {
+		return text
+	}
+	if c, ok := s.t.Canonical(text); ok {
+		return c
+	}
+	return text
+}
+
+// ownerNoun takes the common noun at token i for the body: "foreign ministry" in
+// "a Russian foreign ministry spokeswoman", with the state before it.
+func (s *scan) ownerNoun(p *phrase, i, first int) {
+	start := i
+	for start > first && s.class[start-1]&(modifier|bodyNoun) != 0 && s.class[start-1]&determiner == 0 && !s.taken(start-1) {
+		start--
+	}
+	p.of, p.first = strings.ToLower(s.text(start, i+1)), start
+	if j := start - 1; j >= first {
+		if s.possessive(j) {
+			j--
+		}
+		if at := s.nameAt(j); at >= 0 && int(s.d.Names[at].Last) == j+1 && s.d.Names[at].Kind != gainsay.Person {
+			p.first, p.ofName = int(s.d.Names[at].First), at
+			p.of = s.bodyOf(s.nameOf(at), p.of)
+			return
+		}
+		if state, from, ok := s.stateWord(j, first); ok {
+			p.first = from
+			p.of = s.bodyOf(state, p.of)
+		}
+	}
+}
+
+// bodyOf is the name of a body that the text gives by state and common noun,
+// from the table where it knows one: "Russian Foreign Ministry".
+func (s *scan) bodyOf(owner, body string) string {
+	if body == "government" || body == "state" || body == "administration" {
+		return owner
+	}
+	if st, ok := s.t.State(owner); ok {
+		for _, adjective := range st.Adjectives {
+			if c, ok := s.t.Canonical(adjective + " " + body); ok {
+				return c
+			}
+		}
+		return st.Adjectives[0] + " " + body
+	}
+	return owner + " " + body
+}
+
+// stateWord reads an adjective of a state that ends at token i: "Russian", "South Korean".
+func (s *scan) stateWord(i, first int) (state string, from int, ok bool) {
+	for from := max(first, i-1); from <= i; from++ {
+		if st, ok := s.t.State(s.text(from, i+1)); ok {
+			return st.Name, from, true
+		}
+	}
+	return "", 0, false
+}
+
+// ownerAdjective takes an adjective of a state for the state of the phrase.
+func (s *scan) ownerAdjective(p *phrase, i int) bool {
+	if w := s.word(i); w == "" || w[0] < 'A' || w[0] > 'Z' && w[0] < 0x80 {
+		return false
+	}
+	first, _ := s.bounds(i)
+	state, from, ok := s.stateWord(i, first)
+	if ok {
+		p.of, p.first = state, from
+	}
+	return ok
+}
+
+// readRight reads "-elect" and the complement: "of the Harbour Union", "for the ministry".
+func (s *scan) readRight(p *phrase, last int) {
+	p.last = p.close
+	if s.word(p.last) == "-" && s.lower(p.last+1) == "elect" {
+		p.last += 2
+		p.status = gainsay.Elect
+	}
+	switch s.lower(p.last) {
+	case "of", "for", "at", "with", "in", "to", "from":
+	default:
+		return
+	}
+	if p.of != "" && s.lower(p.last) != "of" && s.lower(p.last) != "for" {
+		return
+	}
+	i := p.last + 1
+	if s.class[min(i, len(s.class)-1)]&determiner != 0 && i < last {
+		i++
+	}
+	start := i
+	for i < last && i < start+4 && !s.taken(i) && (s.class[i]&(modifier|bodyNoun|plainAdj) != 0 || s.adjectiveAt(i)) {
+		i++
+	}
+	if i >= last {
+		i = last
+	}
+	if at := s.nameAt(i); i < last && at >= 0 && int(s.d.Names[at].First) == i && s.d.Names[at].Kind != gainsay.Other {
+		n := s.d.Names[at]
+		if n.Kind == gainsay.Person && s.lower(p.last) != "for" && s.lower(p.last) != "to" {
+			return // "a portrait of the minister of Jane Doe" gives no body
+		}
+		if p.of == "" || n.Kind != gainsay.Place {
+			p.of, p.ofName = s.nameOf(at), at
+		}
+		p.last = int(n.Last)
+		return
+	}
+	if i > start && s.class[i-1]&bodyNoun != 0 && p.of == "" {
+		p.of = strings.ToLower(s.text(start, i))
+		if st, from, ok := s.stateWord(start, start); ok && from == start && i > start+1 {
+			p.of = s.bodyOf(st, strings.ToLower(s.text(start+1, i)))
+		}
+		p.last = i
+	}
+}
+
+// adjectiveAt tells an adjective of a state at token i.
+func (s *scan) adjectiveAt(i int) bool {
+	w := s.word(i)
+	if w == "" || w[0] < 'A' || w[0] > 'Z' {
+		return false
+	}
+	_, ok := s.t.State(w)
+	return ok
+}
+
+// bindName finds whose role the phrase is: the name right behind the title, the
+// name before the phrase in apposition, or the name behind its comma.
+func (s *scan) bindName(p *phrase, first, last int) {
+	at := p.close
+	if p.status == gainsay.Elect {
+		at += 2
+	}
+	if s.class[min(at, len(s.class)-1)]&courtesy != 0 && at+1 < last { // "spokeswoman Mrs. Berg"
+		at++
+		if s.word(at) == "." {
+			at++
+		}
+	}
+	if s.kindAt(at) == gainsay.Person && at < last {
+		p.name = s.nameAt(at)
+		return
+	}
+	if s.word(p.first-1) == "," && s.kindAt(p.first-2) == gainsay.Person && p.first-2 >= first && !s.listed(p, last) {
+		p.name = s.nameAt(p.first - 2)
+		return
+	}
+	if at := p.last; s.word(at) == "," && s.kindAt(at+1) == gainsay.Person && at+1 < last && (p.fixed || p.of != "") {
+		n := s.d.Names[s.nameAt(at+1)]
+		if int(n.Last) >= last || s.mark(int(n.Last)) || said(s.lower(int(n.Last))) {
+			p.name = s.nameAt(at + 1)
+		}
+		return
+	}
+	if s.kindAt(p.last) == gainsay.Person && p.last > p.close && p.last < last { // "president of Peru Jane Doe"
+		p.name = s.nameAt(p.last)
+	}
+}
+
+// said tells the verbs that most often stand behind an agent.
+func said(w string) bool {
+	switch w {
+	case "said", "says", "told", "added", "wrote", "who", "has", "had", "was", "is":
+		return true
+	}
+	return false
+}
+
+// listed tells that the comma before the phrase parts the members of a list, not
+// a name from its apposition: "Anna Berg, the minister and two aides".
+func (s *scan) listed(p *phrase, last int) bool {
+	return p.last < last && s.lower(p.last) == "and"
+}
+
+// mark tells that token i is no word.
+func (s *scan) mark(i int) bool {
+	w := s.word(i)
+	return w == "" || len(w) <= 3 && !(w[0] >= 'a' && w[0] <= 'z' || w[0] >= 'A' && w[0] <= 'Z' || w[0] >= '0' && w[0] <= '9')
+}

@@ -1,0 +1,397 @@
+package refer
+
+import (
+	"slices"
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/world"
+)
+
+// walk goes through the text once and makes every mention: names, then what
+// can only be told from what came before it.
+func (r *resolver) walk(phrases []phrase) {
+	groups := r.groups()
+	nextName, nextPhrase, nextGroup := 0, 0, 0
+	for i := 0; i < len(r.d.Tokens); {
+		for nextName < len(r.d.Names) && int(r.d.Names[nextName].First) < i {
+			nextName++
+		}
+		for nextPhrase < len(phrases) && phrases[nextPhrase].first < i {
+			nextPhrase++
+		}
+		for nextGroup < len(groups) && groups[nextGroup].first < i {
+			nextGroup++
+		}
+		switch {
+		case r.furn[i]:
+			i++
+		case nextPhrase < len(phrases) && phrases[nextPhrase].first == i && phrases[nextPhrase].name < 0 && r.describes(&phrases[nextPhrase]):
+			p := &phrases[nextPhrase]
+			r.describe(p)
+			r.namesWithin(p.first, p.last)
+			i = p.last
+		case nextGroup < len(groups) && groups[nextGroup].first == i:
+			p := &groups[nextGroup]
+			r.group(p)
+			r.namesWithin(p.first, p.last)
+			i = p.last
+		case nextName < len(r.d.Names) && int(r.d.Names[nextName].First) == i:
+			r.mentionName(nextName)
+			i = max(i+1, int(r.d.Names[nextName].Last))
+		case r.class[i]&pronoun != 0:
+			r.mentionPronoun(i)
+			i++
+		default:
+			i = r.noun(i)
+		}
+	}
+}
+
+func (r *resolver) mention(first, last int, kind gainsay.MentionKind, actor int, unknown string) {
+	if actor >= 0 {
+		unknown = ""
+		if kind != gainsay.NameMention {
+			r.actors[actor].seen = append(r.actors[actor].seen, first)
+		}
+	}
+	r.mentions = append(r.mentions, mention{Mention: gainsay.Mention{Span: r.d.SpanOf(first, last), Kind: kind, Actor: actor, Unknown: unknown}, first: first, last: last})
+}
+
+func (r *resolver) mentionName(at int) {
+	n := r.d.Names[at]
+	r.mention(int(n.First), int(n.Last), gainsay.NameMention, r.ofName[at], "several people of this name are in the text")
+}
+
+// namesWithin makes mentions of the names inside a description.
+func (r *resolver) namesWithin(first, last int) {
+	for i := first; i < last; i++ {
+		if at := r.nameAt(i); at >= 0 && int(r.d.Names[at].First) == i && !r.furn[i] {
+			r.mentionName(at)
+		}
+	}
+}
+
+// describes tells whether a phrase without a name means someone: not "as
+// president", nor the predicate in "she is a lawyer".
+func (r *resolver) describes(p *phrase) bool {
+	switch r.lower(p.first - 1) {
+	case "is", "was", "be", "been", "are", "were", "become", "became", "becoming", "as", "named", "elected", "appointed", "being", "'s", "’s":
+		return r.possessive(p.first - 1)
+	}
+	return p.fixed || p.of != "" || p.first < p.title
+}
+
+// describe makes the mention of a description of one person.
+func (r *resolver) describe(p *phrase) {
+	if a, why := r.described(p); a >= 0 || why != "" {
+		r.mention(p.first, p.last, gainsay.DescriptionMention, a, why)
+		return
+	}
+	role := p.rolePhrase(r.scan).Role
+	name := r.text(p.first, p.last)
+	if r.is(p.first, determiner) {
+		name = r.text(p.first+1, p.last)
+	}
+	key := "\x00" + world.Fold(name) // apart from the keys of names
+	a, ok := r.byKey[key]
+	if !ok {
+		a = r.add(name, gainsay.Anonymous)
+		if p.of != "" {
+			r.byKey[key] = a
+		}
+		e := &r.actors[a]
+		e.Roles = []gainsay.Role{role}
+		e.Names = []string{name}
+		if role.Status != gainsay.Former && speaks(role.Title) {
+			e.SpeaksFor = p.of
+		}
+		e.gender = genderOfClass(r.class[p.close-1])
+	}
+	r.mention(p.first, p.last, gainsay.DescriptionMention, a, "")
+}
+
+func genderOfClass(c class) world.Gender {
+	switch {
+	case c&male != 0:
+		return world.Male
+	case c&female != 0:
+		return world.Female
+	}
+	return world.NoGender
+}
+
+// described is the actor that a definite description means: who bears the title
+// by the text, or holds the office by the table of the world. -1 and a reason say
+// that it cannot be told; -1 alone that someone new is meant.
+func (r *resolver) described(p *phrase) (int, string) {
+	if !p.fixed && p.of == "" {
+		return -1, ""
+	}
+	if d := r.lower(p.first); d == "a" || d == "an" {
+		return -1, ""
+	}
+	title := world.OfficeForm(r.titleText(p.title, p.close))
+	last := title[strings.LastIndexByte(title, ' ')+1:]
+	var found []int
+	for a := range r.actors {
+		e := &r.actors[a]
+		if (e.Kind == gainsay.Person || e.Kind == gainsay.Anonymous) && r.bears(e, title, last, p) {
+			found = append(found, a)
+		}
+	}
+	switch len(found) {
+	case 0:
+		if p.of == "" {
+			return -1, "the text gives nobody this role"
+		}
+		return -1, ""
+	case 1:
+		return found[0], ""
+	}
+	return r.nearest(found, p.first)
+}
+
+// bears tells whether the actor has the title, and for the body that the
+// description names when it names one.
+func (r *resolver) bears(e *entry, title, last string, p *phrase) bool {
+	of := p.of
+	if of != "" {
+		if c, ok := r.t.Principal(of); ok {
+			of = c
+		}
+	}
+	for _, role := range e.Roles {
+		t := world.OfficeForm(role.Title)
+		if t != title && !(strings.HasSuffix(t, " "+last) && title == last) {
+			continue
+		}
+		if of == "" || role.Of == "" || role.Of == p.of {
+			return true
+		}
+		if c, ok := r.t.Principal(role.Of); ok && c == of {
+			return true
+		}
+	}
+	if of == "" || e.Kind != gainsay.Person || r.d.Article.Published == "" {
+		return false
+	}
+	h, ok := r.t.Holder(title, of, r.d.Article.Published)
+	return ok && h.Person == e.Name
+}
+
+// nearSentences is how many sentences back a description reaches when several
+// could be meant.
+const nearSentences = 3
+
+// nearest is the one of found that was mentioned last before token, if the
+// mention is near.
+func (r *resolver) nearest(found []int, token int) (int, string) {
+	best, at := -1, -1
+	for _, a := range found {
+		for _, s := range slices.Backward(r.actors[a].seen) {
+			if s < token && s > at {
+				best, at = a, s
+			}
+		}
+	}
+	if best >= 0 && r.sentence(token)-r.sentence(at) <= nearSentences {
+		return best, ""
+	}
+	return -1, "several in the text bear this role"
+}
+
+func (r *resolver) sentence(token int) int { return r.d.SentenceAt(int(r.d.Tokens[token].Start)) }
+
+// group makes the mention of a plural description: "Russian officials".
+func (r *resolver) group(p *phrase) {
+	first := p.first
+	if r.is(first, determiner) {
+		first++
+	}
+	r.mention(p.first, p.last, gainsay.DescriptionMention, r.groupActor(r.text(min(first, p.last-1), p.last), p.of), "")
+}
+
+func (r *resolver) groupActor(name, of string) int {
+	key := "\x00" + world.Fold(name)
+	a, ok := r.byKey[key]
+	if !ok {
+		a = r.add(name, gainsay.Group)
+		r.actors[a].Names = []string{name}
+		r.actors[a].SpeaksFor = of
+		r.byKey[key] = a
+	}
+	return a
+}
+
+// noun makes the mention of a common noun that can speak: "the ministry",
+// "a source", "the report", "the Russians". It returns the token to go on with.
+func (r *resolver) noun(i int) int {
+	if p := r.people(i); p > i {
+		return p
+	}
+	if !r.is(i, determiner) && r.class[i]&(bodyNoun|unnamed|document) == 0 {
+		return i + 1
+	}
+	first, j := i, i
+	_, last := r.bounds(i)
+	if r.is(i, determiner) {
+		j++
+	}
+	owner, ownerAt := "", -1
+	for j < last && j < i+5 {
+		if at := r.nameAt(j); at >= 0 && r.d.Names[at].Kind != gainsay.Person && int(r.d.Names[at].First) == j && ownerAt < 0 {
+			owner, ownerAt, j = r.nameOf(at), at, int(r.d.Names[at].Last)
+			if r.possessive(j) {
+				j++
+			}
+			continue
+		}
+		if st, ok := r.t.State(r.word(j)); ok && r.nameAt(j) < 0 && r.word(j)[0] < 'a' {
+			owner = st.Name
+			j++
+			continue
+		}
+		if r.nameAt(j) >= 0 || r.class[j]&(modifier|plainAdj) == 0 || r.class[j]&(bodyNoun|unnamed|document) != 0 && r.class[j+1-1]&modifier == 0 {
+			break
+		}
+		if r.class[j]&(bodyNoun|unnamed|document) != 0 && (j+1 >= last || r.class[j+1]&(bodyNoun|unnamed|document|modifier) == 0) {
+			break
+		}
+		j++
+	}
+	for j+1 < last && r.class[j]&bodyNoun != 0 && r.class[j+1]&(bodyNoun|document|unnamed) != 0 && r.nameAt(j+1) < 0 {
+		j++
+	}
+	if j >= last || r.nameAt(j) >= 0 || r.class[j]&(bodyNoun|unnamed|document) == 0 {
+		return i + 1
+	}
+	r.commonNoun(first, j, owner)
+	r.namesWithin(first, j)
+	return j + 1
+}
+
+// commonNoun makes the mention of the noun phrase that ends with token j.
+func (r *resolver) commonNoun(first, j int, owner string) {
+	c := r.class[j]
+	start := first
+	fixed := r.is(first, definite)
+	if r.is(first, determiner) {
+		start++
+	}
+	name := r.text(start, j+1)
+	switch {
+	case c&unnamed != 0:
+		a := r.add(r.text(first, j+1), gainsay.Anonymous)
+		r.actors[a].Names = []string{r.text(first, j+1)}
+		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
+	case c&document != 0:
+		a := r.groupActor(name, owner)
+		r.actors[a].Kind = gainsay.Document
+		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
+	case owner != "":
+		body := r.bodyOf(owner, strings.ToLower(r.text(j, j+1)))
+		if from := j; from > start && r.class[from-1]&(modifier|bodyNoun) != 0 && r.nameAt(from-1) < 0 {
+			body = r.bodyOf(owner, strings.ToLower(r.text(from-1, j+1)))
+		}
+		a := r.groupActor(body, owner)
+		if body == owner {
+			if at, ok := r.byKey[world.Fold(owner)]; ok {
+				a = at
+			}
+		}
+		if r.actors[a].Kind == gainsay.Group {
+			r.actors[a].Kind = gainsay.Organisation
+		}
+		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
+	case fixed:
+		a, why := r.theBody(r.lower(j), first)
+		r.mention(first, j+1, gainsay.DescriptionMention, a, why)
+	case c&plural == 0 && first == j && r.lower(j) != "police":
+		// a bare noun without a determiner is part of something else
+	default:
+		a := r.groupActor(name, "")
+		r.actors[a].Kind = gainsay.Organisation
+		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
+	}
+}
+
+// theBody is the body that "the ministry" or "the company" means: the one
+// mentioned last whose name or kind agrees.
+func (r *resolver) theBody(noun string, token int) (int, string) {
+	best, at := -1, -1
+	for a := range r.actors {
+		e := &r.actors[a]
+		if e.Kind != gainsay.Organisation || !r.isA(e, noun) {
+			continue
+		}
+		for _, s := range slices.Backward(e.seen) {
+			if s < token {
+				if s > at {
+					best, at = a, s
+				}
+				break
+			}
+		}
+	}
+	if best < 0 {
+		return -1, "the text names nothing that this can mean"
+	}
+	return best, ""
+}
+
+// isA tells whether a body can be called by a common noun.
+func (r *resolver) isA(e *entry, noun string) bool {
+	for _, w := range world.NameWords(e.Name) {
+		if w == noun {
+			return true
+		}
+	}
+	o, ok := r.t.Organisation(e.Name)
+	switch noun {
+	case "company", "firm", "airline", "carrier", "manufacturer", "maker", "corporation":
+		return !ok && !strings.Contains(e.Name, " government") || ok && o.Class == "company"
+	case "bank":
+		return ok && o.Class == "bank"
+	case "ministry", "department":
+		return ok && o.Class == "ministry"
+	case "agency", "service", "bureau", "regulator", "watchdog":
+		return ok && (o.Class == "agency" || o.Class == "service")
+	case "party":
+		return ok && o.Class == "party"
+	case "court":
+		return ok && o.Class == "court"
+	case "parliament", "assembly":
+		return ok && o.Class == "parliament"
+	case "group", "organisation", "organization", "charity", "movement", "institute", "university", "union", "alliance":
+		return ok && (o.Class == "group" || o.Class == "institute" || o.Class == "international")
+	case "newspaper", "network", "broadcaster":
+		_, _, outlet := r.t.Outlet(e.Name)
+		return outlet
+	}
+	return false
+}
+
+// people makes the mention of a people at token i: "the Russians", "Palestinians".
+func (r *resolver) people(i int) int {
+	at := i
+	if r.lower(i) == "the" {
+		at++
+	}
+	if at >= len(r.d.Tokens) || r.nameAt(at) >= 0 {
+		return i
+	}
+	w := r.word(at)
+	if w[0] < 'A' || w[0] > 'Z' || !strings.HasSuffix(w, "s") {
+		return i
+	}
+	if k, _ := r.t.Look(w); k != world.PeopleKind {
+		return i
+	}
+	state, ok := r.t.State(w)
+	if !ok {
+		return i
+	}
+	r.mention(i, at+1, gainsay.DescriptionMention, r.groupActor(w, state.Name), "")
+	return at + 1
+}
