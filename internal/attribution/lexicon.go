@@ -24,13 +24,17 @@ const (
 
 // A cue is what the lexicon says of one lemma in one word class.
 type cue struct {
-	frames frame
-	stance gainsay.Stance
-	manner gainsay.Manner // Belief, Intention, or Indirect for speech of any manner
+	section uint8 // the number of its section in the lexicon, from 1
+	frames  frame
+	stance  gainsay.Stance
+	manner  gainsay.Manner // Belief, Intention, or Indirect for speech of any manner
 }
 
 // A lexicon tells cues by lemma, verbs and nouns apart.
-type lexicon struct{ verbs, nouns map[string][]cue }
+type lexicon struct {
+	verbs, nouns map[string][]cue
+	sections     uint8
+}
 
 // readLexicon reads the text format that stands at the head of cues.txt.
 func readLexicon(text string) (*lexicon, error) {
@@ -61,7 +65,8 @@ func (lex *lexicon) section(head []string) (map[string][]cue, cue, error) {
 	if len(head) != 4 {
 		return nil, cue{}, fmt.Errorf("a section has four words: class, frames, stance, manner")
 	}
-	c := cue{stance: gainsay.Stance(head[2])}
+	lex.sections++
+	c := cue{section: lex.sections, stance: gainsay.Stance(head[2])}
 	for _, letter := range head[1] {
 		switch letter {
 		case 'c':

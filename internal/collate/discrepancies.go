@@ -17,7 +17,7 @@ func (s *story) findDiscrepancies(claims []claim, quotes *quoteGroups) []gainsay
 	out = append(out, s.statuses()...)
 	out = append(out, quotes.discrepancies()...)
 	out = append(out, s.implausible()...)
-	//AMOUNTS
+	out = append(out, s.amounts()...)
 	sort.SliceStable(out, func(i, j int) bool {
 		return out[i].Certainty == gainsay.Sure && out[j].Certainty != gainsay.Sure
 	})

@@ -8,6 +8,7 @@ import (
 	"gainsay/internal/language/doc"
 	"gainsay/internal/language/measure"
 	"gainsay/internal/language/names"
+	"gainsay/internal/language/refer"
 	"gainsay/internal/language/tokens"
 	"gainsay/internal/language/when"
 )
@@ -47,6 +48,8 @@ func (r *Reader) Read(a *gainsay.Article) *doc.Doc {
 // after it has split the text.
 func (r *Reader) Annotate(d *doc.Doc) {
 	d.Names = names.Find(d)
+	d.Roles = refer.Roles(d)
+	d.Actors, d.Mentions = refer.Resolve(d)
 	d.Quantities = measure.Find(d)
 	d.Times = when.Find(d)
 }

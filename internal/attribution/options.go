@@ -1,0 +1,335 @@
+package attribution
+
+import (
+	"gainsay"
+	"gainsay/internal/language/doc"
+)
+
+// An optionKind says by what path through the tree or the marks an option was
+// reached. It is the strongest feature of an option.
+type optionKind uint8
+
+// The paths to a content or a source.
+const (
+	noOption optionKind = iota
+	byClause
+	byClauseBare // the clause less its "that"
+	byComment    // the clause that the cue comments on
+	byColon
+	byInfinitive
+	byObject
+	byObjectAs // the object with what is said of it
+	byPhrase   // a phrase with a preposition
+	byPhraseBare
+	byAdverbial
+	byRest // all that follows in the sentence
+	byQuote
+	byQuotes   // and those that go on from it in the paragraph
+	byQuoteAll // from the first mark to the last, with what stands between
+	byPassive
+	byNounClause
+	byNounPhrase
+	byAround // the clause around a phrase of source
+	byPredicate
+	byBefore // all that stands before in the sentence
+	bySubject
+	bySubjectShort // less a relative clause or an apposition
+	byAgent
+	byPossessor
+	byShared // a subject of a verb above
+	byModified
+	byObjectSource
+	byFrom
+	byCompound
+	optionKinds
+)
+
+// An option is one way to fill a part of a statement.
+type option struct {
+	kind  optionKind
+	spans []gainsay.Span
+	head  int // the token it is built around, -1 for none
+	prep  int // the token of its preposition or mark, -1 for none
+}
+
+// A proposal is a token that may be a cue, with what may be its parts. The first
+// option of sources and contents is that there is none.
+type proposal struct {
+	token    int
+	cues     []option
+	sources  []option
+	contents []option
+}
+
+// propose gathers the options of token i; ok is false for a token that can be no cue.
+func (r *reader) propose(i int, s *doc.Sentence) (p proposal, ok bool) {
+	p = proposal{token: i, sources: []option{{kind: noOption, head: -1, prep: -1}}, contents: []option{{kind: noOption, head: -1, prep: -1}}}
+	switch r.d.Tokens[i].Tag {
+	case doc.VERB:
+		r.verbOptions(&p, i, s)
+	case doc.ADJ:
+		if r.tree.Child(i, doc.Nsubj) < 0 {
+			return p, false
+		}
+		r.verbOptions(&p, i, s)
+	case doc.NOUN:
+		r.nounOptions(&p, i)
+	}
+	if head, cue := r.accordingTo(i, s); head >= 0 {
+		r.accordingOptions(&p, i, head, cue, s)
+	}
+	return p, len(p.contents) > 1
+}
+
+// verbOptions gathers the options of a verb, or of an adjective that is a predicate.
+func (r *reader) verbOptions(p *proposal, v int, s *doc.Sentence) {
+	cue := r.cueRange(v)[0]
+	r.verbSources(p, v)
+	holes := []tokenRange{cue}
+	if len(p.sources) > 1 {
+		if t := r.sourceRange(p.sources[1].head, v); !t.empty() {
+			holes = append(holes, t)
+		}
+	}
+	for c := range r.tree.Children(v) {
+		r.childOptions(p, v, c, holes)
+	}
+	if t, ok := r.commentedOn(v); ok {
+		p.content(byComment, v, -1, r.without(t, holes...))
+	}
+	r.quoteOptions(p, v, cue, s)
+	if cue.last < int(s.Last) {
+		p.content(byRest, v, -1, r.without(tokenRange{cue.last, int(s.Last)}, holes...))
+	}
+	r.cueOptions(p, v, cue)
+}
+
+// childOptions are the contents that one child of a cue offers.
+func (r *reader) childOptions(p *proposal, v, c int, holes []tokenRange) {
+	mark := r.tree.Child(c, doc.Mark, doc.Case)
+	t := r.subtree(c)
+	bare := func(kind optionKind) {
+		if mark == t.first {
+			p.content(kind, c, mark, r.without(tokenRange{t.first + 1, t.last}, holes...))
+		}
+	}
+	switch rel := r.rel(c); rel {
+	case doc.Ccomp:
+		p.content(byClause, c, mark, r.without(t, holes...))
+		bare(byClauseBare)
+	case doc.Parataxis:
+		p.content(byColon, c, mark, r.without(t, holes...))
+	case doc.Xcomp:
+		p.content(byInfinitive, c, mark, r.without(t, holes...))
+		bare(byClauseBare)
+	case doc.Obj:
+		p.content(byObject, c, mark, r.without(t, holes...))
+		if as := r.predicated(v, c); as != t {
+			p.content(byObjectAs, c, mark, r.without(as, holes...))
+		}
+	case doc.NsubjPass:
+		p.content(byPassive, c, mark, r.without(t, holes...))
+	case doc.Obl, doc.Nmod:
+		if c > v {
+			p.content(byPhrase, c, mark, r.without(t, holes...))
+			bare(byPhraseBare)
+		}
+	case doc.Advcl:
+		if c > v {
+			p.content(byAdverbial, c, mark, r.without(t, holes...))
+			bare(byPhraseBare)
+		}
+	case doc.Csubj, doc.CsubjPass:
+		p.content(byPredicate, c, mark, r.without(t, holes...))
+	}
+}
+
+func (p *proposal) content(kind optionKind, head, prep int, spans []gainsay.Span) {
+	if len(spans) > 0 {
+		p.contents = append(p.contents, option{kind, spans, head, prep})
+	}
+}
+
+func (p *proposal) source(r *reader, kind optionKind, head int, t tokenRange) {
+	if s := r.d.SpanOf(t.first, t.last); !s.Empty() {
+		p.sources = append(p.sources, option{kind, []gainsay.Span{s}, head, -1})
+	}
+}
+
+// verbSources are the phrases that may name the source of a verb.
+func (r *reader) verbSources(p *proposal, v int) {
+	own := r.tree.Child(v, doc.Nsubj, doc.NsubjOuter, doc.NsubjPass)
+	s, _, pass := r.subject(v, 0)
+	switch {
+	case s < 0:
+	case pass:
+		p.source(r, byAgent, s, r.sourceRange(s, v))
+	case s == own:
+		p.source(r, bySubject, s, r.sourceRange(s, v))
+	default:
+		p.source(r, byShared, s, r.sourceRange(s, v))
+	}
+	if s >= 0 {
+		full := r.sourceRange(s, v)
+		if short := r.shortened(s, full); short != full {
+			p.source(r, bySubjectShort, s, short)
+		}
+	}
+	if pass && own >= 0 {
+		p.source(r, byObjectSource, own, r.sourceRange(own, v))
+	}
+}
+
+// shortened is a source less what follows its head after a comma, and less a
+// relative clause.
+func (r *reader) shortened(s int, t tokenRange) tokenRange {
+	for c := range r.tree.Children(s) {
+		if c <= s {
+			continue
+		}
+		switch r.rel(c) {
+		case doc.AclRelcl, doc.Acl, doc.Appos, doc.Parataxis, doc.Conj, doc.Nmod:
+			if first := int(r.tree.Left[c]); first > s {
+				t.last = min(t.last, first)
+			}
+		}
+	}
+	for t.last > s+1 && r.d.Tokens[t.last-1].Tag == doc.PUNCT {
+		t.last--
+	}
+	return t
+}
+
+// cueOptions are how far the cue may reach: with auxiliaries and adverbs, or the
+// bare word, and with a preposition that follows.
+func (r *reader) cueOptions(p *proposal, v int, wide tokenRange) {
+	add := func(kind optionKind, t tokenRange) {
+		span := r.d.SpanOf(t.first, t.last)
+		for _, o := range p.cues {
+			if o.spans[0] == span {
+				return
+			}
+		}
+		p.cues = append(p.cues, option{kind, []gainsay.Span{span}, v, -1})
+	}
+	add(bySubject, wide)
+	add(bySubjectShort, tokenRange{v, v + 1})
+	verbs := wide
+	for verbs.first < v && r.rel(verbs.first) == doc.Advmod && r.lemma(verbs.first) != "not" {
+		verbs.first++
+	}
+	add(byModified, verbs)
+	if next := wide.last; next < len(r.d.Tokens) {
+		switch {
+		case r.rel(next) == doc.Case && r.tree.Governs(v, next):
+			add(byPhrase, tokenRange{wide.first, next + 1})
+		case r.d.Word(next) == ":":
+			add(byColon, tokenRange{wide.first, next + 1})
+		case r.rel(next) == doc.Advmod && int(r.d.Tokens[next].Head) == v:
+			add(byAdverbial, tokenRange{wide.first, next + 1})
+		}
+	}
+	if h := int(r.d.Tokens[v].Head); r.rel(v) == doc.Xcomp && h >= 0 && h < v && v-h <= 3 {
+		add(byShared, tokenRange{r.cueRange(h)[0].first, wide.last})
+	}
+}
+
+// nounOptions gathers the options of a noun that may be a cue.
+func (r *reader) nounOptions(p *proposal, n int) {
+	if r.lex.nouns[r.lemma(n)] == nil {
+		return
+	}
+	for c := range r.tree.Children(n) {
+		mark := r.tree.Child(c, doc.Mark, doc.Case)
+		t := r.subtree(c)
+		switch rel := r.rel(c); {
+		case rel == doc.NmodPoss && c < n:
+			p.source(r, byPossessor, c, r.sourceRange(c, n))
+		case rel == doc.Compound && c < n || rel == doc.Amod && c < n:
+			p.source(r, byCompound, c, tokenRange{int(r.tree.Left[c]), c + 1})
+		case rel == doc.Nmod && mark >= 0 && (r.lemma(mark) == "by" || r.lemma(mark) == "from"):
+			p.source(r, byFrom, c, r.sourceRange(c, n))
+		case c > n && (rel == doc.Acl || rel == doc.AclRelcl || rel == doc.Ccomp):
+			p.content(byNounClause, c, mark, r.without(t))
+		case c > n && rel == doc.Nmod:
+			p.content(byNounPhrase, c, mark, r.without(t))
+			if mark == t.first {
+				p.content(byPhraseBare, c, mark, r.without(tokenRange{t.first + 1, t.last}))
+			}
+		}
+	}
+	if h := int(r.d.Tokens[n].Head); h >= 0 && r.d.Tokens[h].Tag == doc.VERB {
+		if s, _, pass := r.subject(h, 0); s >= 0 && !pass && s != n {
+			p.source(r, byShared, s, r.sourceRange(s, h))
+		}
+	}
+	p.cues = append(p.cues, option{bySubject, []gainsay.Span{r.d.SpanOf(n, n+1)}, n, -1})
+	if wide := r.nounCue(n); wide.first < n {
+		p.cues = append(p.cues, option{byShared, []gainsay.Span{r.d.SpanOf(wide.first, wide.last)}, n, -1})
+	}
+	if next := n + 1; next < len(r.d.Tokens) && r.rel(next) == doc.Case {
+		p.cues = append(p.cues, option{byPhrase, []gainsay.Span{r.d.SpanOf(n, next+1)}, n, next})
+	}
+}
+
+func (r *reader) accordingOptions(p *proposal, i, head int, cue tokenRange, s *doc.Sentence) {
+	st, ok := r.readAccording(i, s)
+	if !ok {
+		return
+	}
+	p.cues = append(p.cues, option{byAround, []gainsay.Span{r.d.SpanOf(cue.first, cue.last)}, i, -1})
+	p.source(r, byAround, head, st.source)
+	if short := r.shortened(head, st.source); short != st.source {
+		p.source(r, bySubjectShort, head, short)
+	}
+	p.content(byAround, head, -1, st.content)
+	phrase := tokenRange{cue.first, max(st.source.last, cue.last)}
+	p.content(byBefore, head, -1, r.without(tokenRange{int(s.First), phrase.first}))
+	p.content(byRest, head, -1, r.without(tokenRange{phrase.last, int(s.Last)}))
+	p.content(byQuoteAll, head, -1, r.without(tokenRange{int(s.First), int(s.Last)}, phrase))
+}
+
+// quoteOptions are the quotations in the cue's sentence, outside of which the
+// cue stands, and with those that go on from them in the paragraph.
+func (r *reader) quoteOptions(p *proposal, v int, cue tokenRange, s *doc.Sentence) {
+	if r.quoteOf[v] >= 0 {
+		return
+	}
+	var here []gainsay.Span
+	last := -1
+	for i := int(s.First); i < int(s.Last); i++ {
+		if q := int(r.quoteOf[i]); q >= 0 && q != last {
+			last = q
+			here = append(here, r.quotes[q].inner)
+		}
+	}
+	if len(here) == 0 {
+		return
+	}
+	p.content(byQuote, v, -1, here)
+	if len(here) > 1 {
+		p.content(byQuoteAll, v, -1, here[:1])
+	}
+	more := here
+	for q := last + 1; q < len(r.quotes) && r.goesOnAlone(r.quotes[q-1].outer.End, q); q++ {
+		more = append(more[:len(more):len(more)], r.quotes[q].inner)
+	}
+	if len(more) > len(here) {
+		p.content(byQuotes, v, -1, more)
+	}
+}
+
+// goesOnAlone tells whether quotation q follows in the same paragraph, with no
+// other cue of speech between.
+func (r *reader) goesOnAlone(end, q int) bool {
+	start := r.quotes[q].outer.Start
+	if start <= end || start-end > 200 {
+		return false
+	}
+	for i := end; i < start; i++ {
+		if r.d.Text()[i] == '\n' {
+			return false
+		}
+	}
+	return true
+}
