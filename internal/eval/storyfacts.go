@@ -267,3 +267,21 @@ func fromFurniture(said []*gainsay.Statement, furniture gainsay.Span) bool {
 	}
 	return false
 }
+
+// LookAlikes are those of the dossier's discrepancies that the editor lists as
+// none, each as what the editor says of it.
+func LookAlikes(gold *StoryGold, d *gainsay.Dossier) []string {
+	var out []string
+	for i := range d.Discrepancies {
+		x := &d.Discrepancies[i]
+		if len(sameAs(x, gold.Discrepancies)) > 0 || len(sameAs(x, gold.Unsure)) > 0 {
+			continue
+		}
+		for j := range gold.NotDiscrepancies {
+			if n := &gold.NotDiscrepancies[j]; meetsTwoOf(x, gold.NotDiscrepancies[j:j+1]) {
+				out = append(out, n.About+": "+n.Why)
+			}
+		}
+	}
+	return out
+}

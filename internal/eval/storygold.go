@@ -22,9 +22,9 @@ type goldDispute struct {
 }
 
 type goldDiscrepancy struct {
-	Kind   string     `json:"kind"`
 	Class  string     `json:"class"`
 	About  string     `json:"about"`
+	Why    string     `json:"why"`
 	Values []goldMark `json:"values"`
 }
 

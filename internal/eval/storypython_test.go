@@ -42,7 +42,7 @@ func guessed(r *rand.Rand, gold *StoryGold, files []string) (gainsay.Dossier, []
 		}
 		d.Quotes = append(d.Quotes, q)
 	}
-	names := []string{"%s", "%s", "The %s News", "%s Agency", "%s.com", "Somebody"}
+	names := []string{"%s", "%s", "The %s News", "%s Agency", "%s.com", "%s Times", "Somebody"}
 	for _, g := range gold.Lineage {
 		from := g.From
 		if !strings.HasSuffix(from, ".txt") {
