@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/present/wording"
 )
 
 // A Book looks up the articles of one dossier. Articles are numbered from 1, in
@@ -16,6 +17,7 @@ type Book struct {
 	Dossier *gainsay.Dossier
 	numbers map[source]int
 	names   map[string]int // file, and ID where no file has that name
+	bases   map[string]int // last elements of files, and how many articles' files end so
 	origins []int          // of each article, from 0; -1 when not known
 }
 
@@ -25,7 +27,7 @@ type source struct{ id, file string }
 
 // New reads the articles and groups of the dossier.
 func New(d *gainsay.Dossier) *Book {
-	b := &Book{Dossier: d, numbers: map[source]int{}, names: map[string]int{}, origins: make([]int, len(d.Readings))}
+	b := &Book{Dossier: d, numbers: map[source]int{}, names: map[string]int{}, bases: map[string]int{}, origins: make([]int, len(d.Readings))}
 	shared := map[string]bool{}
 	for i := range d.Readings {
 		a := &d.Readings[i].Article
@@ -36,6 +38,7 @@ func New(d *gainsay.Dossier) *Book {
 		}
 		shared[a.File] = shared[a.File] || b.names[a.File] != 0
 		b.names[a.File] = i + 1
+		b.bases[path.Base(a.File)]++
 		b.origins[i] = -1
 	}
 	for file, many := range shared {
@@ -132,6 +135,28 @@ func (b *Book) Source(name string) string {
 		return b.Outlet(n) + " " + strconv.Itoa(n)
 	}
 	return name
+}
+
+// File is the last element of an article's file, or the whole name where
+// another article's file ends alike; empty when the article came without a file.
+func (b *Book) File(number int) string {
+	file := b.Reading(number).Article.File
+	if base := path.Base(file); file != "" && b.bases[base] == 1 {
+		return base
+	}
+	return file
+}
+
+// Why says how a text came to where it is: the reason given, in which articles
+// are named as everywhere on screen, and the share where the reason lacks it.
+func (b *Book) Why(l gainsay.Lineage) string {
+	why := wording.Why(l)
+	for i := range b.Dossier.Readings {
+		if file := b.Dossier.Readings[i].Article.File; b.names[file] == i+1 && file != "" {
+			why = strings.ReplaceAll(why, file, b.Source(file))
+		}
+	}
+	return wording.Visible(why)
 }
 
 // Outlets is the number of different outlets.

@@ -178,6 +178,12 @@ type Group struct {
 	Evidence []gainsay.Evidence
 }
 
+// several tells whether a discrepancy stands between articles, so that one of
+// the values can be the odd one.
+func several(d *gainsay.Discrepancy) bool {
+	return d.Class == gainsay.Conflict || d.Class == gainsay.Update
+}
+
 // Values gathers the values of a discrepancy that are printed alike.
 func Values(d *gainsay.Discrepancy) []Group {
 	var groups []Group
@@ -188,7 +194,7 @@ func Values(d *gainsay.Discrepancy) []Group {
 		if !ok {
 			i = len(groups)
 			at[key] = i
-			groups = append(groups, Group{Value: v.Value, Odd: d.OddOneOut != "" && strings.EqualFold(v.Value, d.OddOneOut)})
+			groups = append(groups, Group{Value: v.Value, Odd: several(d) && d.OddOneOut != "" && strings.EqualFold(v.Value, d.OddOneOut)})
 		}
 		groups[i].Evidence = append(groups[i].Evidence, v.Evidence)
 	}

@@ -178,11 +178,11 @@ func short(why string) string {
 	return string(letters[:mostReason-1]) + "…"
 }
 
-// stripView draws the three lines of time; Width and positions are pixels.
+// stripView draws the lines of time; lengths are pixels.
 type stripView struct {
-	Width    int
-	From, To string
-	Lanes    []laneView
+	Width, Height int
+	From, To      string
+	Lanes         []laneView
 }
 
 type laneView struct {
@@ -222,15 +222,18 @@ func stripOf(events []gainsay.Event) *stripView {
 		return nil
 	}
 	strip := &stripView{Width: stripWidth, From: wording.Moment(from, true), To: wording.Moment(to, true)}
-	for i, kind := range []string{gainsay.Happened, gainsay.Said, gainsay.Published} {
-		lane := laneView{Name: wording.Event(kind), Y: 18 + i*22}
+	for _, kind := range []string{gainsay.Happened, gainsay.Said, gainsay.Published} {
+		lane := laneView{Name: wording.Event(kind), Y: 18 + len(strip.Lanes)*22}
 		for k, e := range events {
 			if e.Kind == kind && !times[k].IsZero() {
 				part := float64(times[k].Sub(first)) / float64(last.Sub(first))
 				lane.Dots = append(lane.Dots, stripStart+8+int(part*float64(stripWidth-stripStart-16)))
 			}
 		}
-		strip.Lanes = append(strip.Lanes, lane)
+		if len(lane.Dots) > 0 {
+			strip.Lanes = append(strip.Lanes, lane)
+		}
 	}
+	strip.Height = 18 + len(strip.Lanes)*22
 	return strip
 }

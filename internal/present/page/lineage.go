@@ -31,7 +31,7 @@ func (s *setter) lineage() {
 	linked := map[int]bool{}
 	for _, l := range s.book.Dossier.Lineage {
 		linked[s.book.Named(l.From)], linked[s.book.Named(l.To)] = true, true
-		step := stepView{From: s.place(l.From), To: s.place(l.To), Why: wording.Visible(wording.Why(l)), How: string(l.How)}
+		step := stepView{From: s.place(l.From), To: s.place(l.To), Why: s.book.Why(l), How: string(l.How)}
 		if step.Why == step.How {
 			step.How = ""
 		}
@@ -44,6 +44,9 @@ func (s *setter) lineage() {
 		}
 	}
 	for i, group := range s.book.Dossier.Groups {
+		if len(group) < 2 {
+			continue
+		}
 		view := groupView{Origin: originOf(i)}
 		for _, name := range group {
 			view.Members = append(view.Members, s.place(name))
@@ -66,9 +69,12 @@ func (s *setter) articlePlace(n int) placeView {
 
 // momentView is one day with what happened, was said and was published on it.
 type momentView struct {
-	Day                       string
-	Happened, Said, Published []eventView
+	Day    string
+	events map[string][]eventView // by kind
 }
+
+// On lists the events of one line.
+func (m momentView) On(kind string) []eventView { return m.events[kind] }
 
 type eventView struct {
 	Clock  string
@@ -88,17 +94,14 @@ func (s *setter) timeline() {
 		if !ok {
 			i = len(s.view.Moments)
 			at[day] = i
-			s.view.Moments = append(s.view.Moments, momentView{Day: day})
+			s.view.Moments = append(s.view.Moments, momentView{Day: day, events: map[string][]eventView{}})
 		}
 		event := eventView{Clock: clock, What: wording.Visible(e.What), Copies: s.copies(e.Evidence, "")}
-		switch m := &s.view.Moments[i]; e.Kind {
-		case gainsay.Said:
-			m.Said = append(m.Said, event)
-		case gainsay.Published:
-			m.Published = append(m.Published, event)
-		default:
-			m.Happened = append(m.Happened, event)
+		if e.Kind == gainsay.Published && len(event.Copies) > 0 && event.What == event.Copies[0].First.Outlet {
+			event.What = event.Copies[0].First.Words
 		}
+		events := s.view.Moments[i].events
+		events[e.Kind] = append(events[e.Kind], event)
 	}
 	s.view.Strip = stripOf(s.book.Dossier.Timeline)
 }

@@ -197,6 +197,9 @@ type copiesView struct {
 	Also   []linkView
 }
 
+// Many tells whether the further places are too many to name in a line.
+func (c copiesView) Many() bool { return len(c.Also) > 5 }
+
 func (s *setter) copies(all []gainsay.Evidence, finding string) []copiesView {
 	var views []copiesView
 	for _, c := range s.book.ByOrigin(all) {
@@ -231,6 +234,20 @@ func barred(names []string) string {
 		return ""
 	}
 	return "|" + strings.Join(names, "|") + "|"
+}
+
+// HasCame tells whether anything is known of where the reports came from.
+func (v *storyView) HasCame() bool { return len(v.Steps)+len(v.Groups)+len(v.Apart) > 0 }
+
+// Lanes are the lines of the timeline that have an event.
+func (v *storyView) Lanes() []string {
+	var lanes []string
+	for _, kind := range []string{gainsay.Happened, gainsay.Said, gainsay.Published} {
+		if slices.ContainsFunc(v.Moments, func(m momentView) bool { return len(m.On(kind)) > 0 }) {
+			lanes = append(lanes, kind)
+		}
+	}
+	return lanes
 }
 
 func titleOf(stories []*storyView) string {

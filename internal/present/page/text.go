@@ -18,6 +18,7 @@ type articleView struct {
 	Language   string
 	Published  string
 	Title      string
+	InText     bool // the text begins with the title
 	File       string
 	Unread     string
 	Statements string
@@ -80,7 +81,7 @@ func (s *setter) article(n int) *articleView {
 	a := &reading.Article
 	v := &articleView{
 		Anchor: s.anchor(n), Number: n, Outlet: wording.Visible(s.book.Outlet(n)), Language: a.Language,
-		Title: wording.Visible(a.Title), File: wording.Visible(a.File), Unread: wording.Visible(reading.Unread),
+		Title: wording.Visible(a.Title), File: wording.Visible(s.book.File(n)), InText: !a.Headline.Empty(), Unread: wording.Visible(reading.Unread),
 		Origin: originOf(s.book.Origin(n)),
 	}
 	if a.Published != "" {
@@ -110,6 +111,9 @@ type stretch struct {
 // stretches gathers all that is to be marked in an article.
 func (s *setter) stretches(reading *gainsay.Reading, marked map[gainsay.Span]*markView) []stretch {
 	var all []stretch
+	if h := reading.Article.Headline; !h.Empty() {
+		all = append(all, stretch{Span: h, span: "hl"})
+	}
 	for _, f := range reading.Article.Furniture {
 		all = append(all, stretch{Span: f.Span, span: "fu", kind: string(f.Kind)})
 	}

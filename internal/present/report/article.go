@@ -41,7 +41,7 @@ func (s *sheet) articleHead(reading *gainsay.Reading, number int) {
 	if a.Published != "" {
 		facts = append(facts, wording.Visible(wording.Moment(a.Published, true)))
 	}
-	facts = append(facts, about(reading)...)
+	facts = append(facts, about(wording.Visible(a.File), reading)...)
 	s.lines(0, strings.Join(facts, "; "), s.paint.faint)
 	s.print("\n")
 }

@@ -100,7 +100,7 @@ func (r *report) variants(d *gainsay.Discrepancy) {
 
 // lineage prints what came from where.
 func (r *report) lineage() {
-	if len(r.d.Lineage) == 0 && len(r.d.Groups) == 0 {
+	if len(r.d.Lineage) == 0 && len(r.d.Readings) < 2 {
 		return
 	}
 	r.section("WHERE IT CAME FROM")
@@ -121,7 +121,7 @@ func (r *report) lineage() {
 	for _, from := range sources {
 		name := wording.Visible(r.book.Source(from))
 		for _, l := range steps[from] {
-			to := wording.Visible(r.book.Source(l.To) + ": " + wording.Why(l))
+			to := wording.Visible(r.book.Source(l.To)) + ": " + r.book.Why(l)
 			r.row(2, cell{text: name, width: column, style: r.paint.bold}, cell{text: ">", width: 1}, cell{text: to + r.shown(l.Evidence)})
 			name = ""
 		}
@@ -135,7 +135,7 @@ func (r *report) shown(evidence []gainsay.Evidence) string {
 	if len(evidence) == 0 {
 		return ""
 	}
-	return "\n" + wording.Visible(r.book.Label(evidence[0])) + " " + shorten(quote(r.book.Words(evidence[0])), 100)
+	return "\n" + wording.Visible(r.book.Label(evidence[0])) + " " + quoteTo(r.book.Words(evidence[0]), 100)
 }
 
 // alone names the articles that neither took from another nor gave.

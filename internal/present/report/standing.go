@@ -116,11 +116,14 @@ func (r *report) quoted(indent int, e gainsay.Evidence, note string) {
 }
 
 // quote sets words in quotation marks; very long ones are cut, and say so.
-func quote(words string) string {
+func quote(words string) string { return quoteTo(words, mostWords) }
+
+// quoteTo sets at most so many columns of the words in quotation marks.
+func quoteTo(words string, most int) string {
 	if words == "" {
 		return "(no words)"
 	}
-	return "“" + shorten(wording.Visible(words), mostWords) + "”"
+	return "“" + shorten(wording.Visible(words), max(most, 12)) + "”"
 }
 
 func shorten(text string, most int) string {

@@ -33,19 +33,25 @@ func (r *report) event(e gainsay.Event) string {
 		return what
 	}
 	first := e.Evidence[0]
-	if first.Span.Empty() { // a publication: the list of articles below has the title whole
-		label := wording.Visible(r.book.Label(first))
-		return shorten(label+" "+what, r.width-29)
+	label, words := wording.Visible(r.book.Label(first)), r.book.Words(first)
+	if e.Kind == gainsay.Published { // one line: the list of articles below says the rest
+		if words == "" {
+			return shorten(label+" "+what, r.width-eventIndent)
+		}
+		return label + " " + quoteTo(words, r.width-eventIndent-width(label)-3)
 	}
-	text := what + "\n" + wording.Visible(r.book.Label(first))
-	if words := r.book.Words(first); words != "" && words != e.What {
-		text += " " + shorten(quote(words), 120)
+	text := what + "\n" + label
+	if words != "" && words != e.What {
+		text += " " + quoteTo(words, 120)
 	}
 	if also := r.also(e.Evidence); also != "" {
 		text += " (" + also + ")"
 	}
 	return text
 }
+
+// eventIndent is where the text of an event starts.
+const eventIndent = 27
 
 // articles lists the articles with the numbers that every line above uses.
 func (r *report) articles() {
@@ -57,28 +63,28 @@ func (r *report) articles() {
 	for i := range r.d.Readings {
 		outlets = max(outlets, width(wording.Visible(r.book.Outlet(i+1))))
 	}
-	outlets = min(outlets, 20)
+	outlets = min(outlets, 28)
 	for i := range r.d.Readings {
 		reading := &r.d.Readings[i]
-		a := &reading.Article
 		published := "no date"
-		if a.Published != "" {
-			published = r.when(a.Published)
+		if reading.Article.Published != "" {
+			published = r.when(reading.Article.Published)
 		}
-		text := wording.Visible(a.Title)
-		if text == "" {
-			text = "(no title)"
+		title := wording.Visible(reading.Article.Title)
+		if title == "" {
+			title = "(no title)"
 		}
-		text += "\n" + strings.Join(about(reading), "; ")
 		r.row(2, cell{text: strconv.Itoa(i + 1), width: numbers, right: true, style: r.paint.bold},
-			cell{text: wording.Visible(r.book.Outlet(i + 1)), width: outlets}, cell{text: published, width: 12}, cell{text: text})
+			cell{text: wording.Visible(r.book.Outlet(i + 1)), width: outlets, style: r.paint.bold}, cell{text: published, width: 12},
+			cell{text: strings.Join(about(wording.Visible(r.book.File(i+1)), reading), "; "), style: r.paint.faint})
+		r.lines(2+numbers+gap, title, nil)
 	}
 }
 
 // about says where an article was found and what was read in it.
-func about(reading *gainsay.Reading) []string {
+func about(file string, reading *gainsay.Reading) []string {
 	var parts []string
-	if file := wording.Visible(reading.Article.File); file != "" {
+	if file != "" {
 		parts = append(parts, file)
 	}
 	if reading.Unread != "" {
