@@ -15,15 +15,35 @@ import (
 )
 
 // An Attributor finds statements. It is safe for concurrent use.
-type Attributor struct{ lex *lexicon }
+type Attributor struct {
+	lex   *lexicon
+	judge *judge
+}
 
-// New reads the cue lexicon that the program carries.
+// New reads the cue lexicon and opens the weights that the program carries.
 func New() (*Attributor, error) {
+	weights, err := openWeights()
+	if gainsay.KindOf(err) == gainsay.NotFound {
+		return With(nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return With(weights)
+}
+
+// With is an Attributor that judges by the given weights; a trainer measures by it.
+// Without weights (nil) it goes by the lexicon's frames alone.
+func With(weights *Weights) (*Attributor, error) {
 	lex, err := readLexicon(cueText)
 	if err != nil {
 		return nil, err
 	}
-	return &Attributor{lex: lex}, nil
+	a := &Attributor{lex: lex}
+	if weights != nil {
+		a.judge = &judge{weights}
+	}
+	return a, nil
 }
 
 // Statements finds the statements of a parsed Doc, in order of their first words.
@@ -33,6 +53,7 @@ func (a *Attributor) Statements(d *doc.Doc) []gainsay.Statement {
 		return nil
 	}
 	r := newReader(a.lex, d)
+	r.judge = a.judge
 	for i := range d.Sentences {
 		r.readSentence(&d.Sentences[i])
 	}
@@ -57,6 +78,8 @@ type said struct {
 // A reader reads one Doc.
 type reader struct {
 	lex     *lexicon
+	judge   *judge
+	bag     bag
 	d       *doc.Doc
 	tree    *doc.Tree
 	quotes  []quotation
@@ -98,6 +121,13 @@ func (r *reader) readSentence(s *doc.Sentence) {
 	for i := int(s.First); i < int(s.Last); i++ {
 		var st said
 		var ok bool
+		if r.judge != nil {
+			if st, ok = r.decide(i, s); ok {
+				r.byVerb[st.verb] = len(r.found)
+				r.found = append(r.found, st)
+			}
+			continue
+		}
 		switch r.d.Tokens[i].Tag {
 		case doc.VERB:
 			st, ok = r.readVerb(i)

@@ -1,0 +1,82 @@
+package attribution
+
+import (
+	"gainsay"
+	"gainsay/internal/language/doc"
+)
+
+// decide reads token i as a cue where the judge says that it is one, with the
+// source, the content and the reach of the cue that it finds likeliest.
+func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
+	p, ok := r.propose(i, s)
+	if !ok {
+		return said{}, false
+	}
+	v := r.judge.verdict(r, &p, s, &r.bag)
+	if v.score < threshold || v.content == 0 {
+		return said{}, false
+	}
+	content := &p.contents[v.content]
+	st := said{verb: i, head: -1, content: content.spans}
+	st.stance, st.manner = r.bearing(i, content)
+	if src := &p.sources[v.source]; src.kind != noOption {
+		st.head = src.head
+		st.source.first, st.source.last = r.d.TokensIn(src.spans[0])
+	} else {
+		_, reason, _ := r.subject(i, 0)
+		st.unknown = reason
+		if reason == "" {
+			st.unknown = noSubject
+		}
+	}
+	if len(p.cues) > 0 {
+		var t tokenRange
+		t.first, t.last = r.d.TokensIn(p.cues[v.cue].spans[0])
+		st.cue = []tokenRange{t}
+	}
+	return st, true
+}
+
+// bearing is the stance and manner that cue i expresses by the lexicon: that of
+// the first entry whose frame fits the content found, else of its first entry. A
+// word that the lexicon does not hold tells an attitude, not speech, unless its
+// content is quoted.
+func (r *reader) bearing(i int, content *option) (gainsay.Stance, gainsay.Manner) {
+	entries := r.entries(i)
+	if len(entries) == 0 {
+		if content.kind == byAround || content.kind == byQuote || content.kind == byQuotes || content.kind == byQuoteAll || content.kind == byBefore || content.kind == byRest {
+			return gainsay.Asserts, gainsay.Indirect
+		}
+		return r.stanceOf(i, gainsay.Asserts), gainsay.Belief
+	}
+	for _, c := range entries {
+		if c.frames&frameOf(content.kind) != 0 {
+			return r.stanceOf(i, c.stance), c.manner
+		}
+	}
+	return r.stanceOf(i, entries[0].stance), entries[0].manner
+}
+
+// entries are what the lexicon says of token i, a verb with its particle first.
+func (r *reader) entries(i int) []cue {
+	if r.d.Tokens[i].Tag == doc.VERB {
+		if p := r.particle(i); p != "" {
+			if with := r.lex.verbs[r.lemma(i)+"_"+p]; len(with) > 0 {
+				return with
+			}
+		}
+	}
+	return r.lex.cues(&r.d.Tokens[i])
+}
+
+func frameOf(k optionKind) frame {
+	switch k {
+	case byInfinitive:
+		return infinitiveFrame
+	case byObject, byObjectAs, byPassive, byNounPhrase:
+		return objectFrame
+	case byPhrase, byPhraseBare, byAdverbial:
+		return prepositionFrame
+	}
+	return clauseFrame
+}
