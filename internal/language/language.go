@@ -8,16 +8,23 @@ import (
 	"gainsay/internal/language/doc"
 	"gainsay/internal/language/measure"
 	"gainsay/internal/language/names"
+	"gainsay/internal/language/parse"
 	"gainsay/internal/language/refer"
 	"gainsay/internal/language/tokens"
 	"gainsay/internal/language/when"
 )
 
 // A Reader reads articles. It is safe for concurrent use.
-type Reader struct{}
+type Reader struct{ trees *parse.Analyser }
 
 // New opens the models that the program carries.
-func New() (*Reader, error) { return &Reader{}, nil }
+func New() (*Reader, error) {
+	trees, err := parse.Open(English)
+	if err != nil && gainsay.KindOf(err) != gainsay.NotFound {
+		return nil, err
+	}
+	return &Reader{trees: trees}, nil
+}
 
 // English is the one language that can be read so far (ISO 639-1).
 const English = "en"
@@ -47,6 +54,10 @@ func (r *Reader) Read(a *gainsay.Article) *doc.Doc {
 // Annotate analyses a Doc whose tokens and sentences are given, as Read does
 // after it has split the text.
 func (r *Reader) Annotate(d *doc.Doc) {
+	if r.trees != nil {
+		r.trees.Analyse(d.Text(), d.Tokens, d.Sentences)
+		d.Parsed = true
+	}
 	d.Names = names.Find(d)
 	d.Roles = refer.Roles(d)
 	d.Actors, d.Mentions = refer.Resolve(d)
