@@ -21,7 +21,7 @@ func newProgress(errs *os.File) *progress {
 	}
 	all := mpb.New(mpb.WithOutput(errs))
 	// How many there will be is not known before the last has been read.
-	bar := all.New(0, mpb.SpinnerStyle(), mpb.BarRemoveOnComplete(),
+	bar := all.New(0, mpb.SpinnerStyle().PositionLeft(), mpb.BarWidth(3), mpb.BarRemoveOnComplete(),
 		mpb.AppendDecorators(decor.CurrentNoUnit("%d articles read")))
 	return &progress{all, bar}
 }

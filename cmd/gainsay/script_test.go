@@ -19,7 +19,7 @@ func TestMain(m *testing.M) {
 
 // TestScript runs the transcripts of the command line. Each finds in its
 // folder the invented stories bridge (three reports) and orchard (one), and
-// picture.txt, which is no text.
+// the files of odd.
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -36,10 +36,25 @@ func TestScript(t *testing.T) {
 					return err
 				}
 			}
-			return os.WriteFile(filepath.Join(env.WorkDir, "picture.txt"), []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0o644)
+			for name, text := range odd() {
+				if err := os.WriteFile(filepath.Join(env.WorkDir, name), []byte(text), 0o644); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"sql": execute, "exits": exits, "lines": lines},
 	})
+}
+
+// odd is the files of each transcript that a txtar cannot hold.
+func odd() map[string]string {
+	return map[string]string{
+		"picture.txt":         "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+		"spoilt-letters.txt":  "Mayor says no\n\nThe mayor said\xff on Monday that \xe2\x80 nothing had changed.\n",
+		"quotation-marks.txt": "A title\n\n" + strings.Repeat("\"“", 20_000) + "\n",
+		"one-line.txt":        strings.Repeat("The mayor said on Monday that the bridge would stay shut. ", 2_000),
+	}
 }
 
 // execute is `sql FILE STATEMENT`: another program's hand on a SQLite file.
