@@ -1,6 +1,8 @@
 package lineage
 
 import (
+	"strings"
+
 	"gainsay"
 )
 
@@ -16,9 +18,9 @@ type credit struct {
 // main tells credits for the text as a whole.
 func (c credit) main() bool { return c.kind == gainsay.OriginText || c.kind == gainsay.OriginWire }
 
-// creditsOf reads the article's declared origins, each name once, and the whole
+// creditsOf reads an article's declared origins, each name once, and the whole
 // text's before a passage's. A picture says nothing of the text. An outlet's
-// own name is a byline.
+// own name is a byline, unless the outlet is an agency.
 func creditsOf(a *gainsay.Article) []credit {
 	own := siteOf(a)
 	var credits []credit
@@ -28,7 +30,7 @@ func creditsOf(a *gainsay.Article) []credit {
 			if o.Kind == gainsay.OriginPicture || c.main() != main || c.key == "" || has(credits, c.key) {
 				continue
 			}
-			if own.called(c.key) && o.Kind != gainsay.OriginWire {
+			if own.called(c.key) && !(o.Kind == gainsay.OriginWire && agency(o.Name)) {
 				continue
 			}
 			credits = append(credits, c)
@@ -37,9 +39,11 @@ func creditsOf(a *gainsay.Article) []credit {
 	return credits
 }
 
+// has tells whether an origin is among credits, also when it is named again by
+// the last words of its name ("told the Times").
 func has(credits []credit, key string) bool {
 	for _, c := range credits {
-		if c.key == key {
+		if strings.HasSuffix(c.key, key) {
 			return true
 		}
 	}
@@ -71,9 +75,33 @@ func mainOf(credits []credit) (credit, bool) {
 	return credit{}, false
 }
 
+// source says how a credit of reading to is printed as the From of a step, and
+// the key of that step: as a file where the story holds one article of that
+// outlet and it did not come later, else by the name that was printed.
+func (t *tracer) source(c credit, to int) (from, key string) {
+	if i, ok := t.fileOf(c, to); ok {
+		return t.name(i), t.name(i)
+	}
+	return c.name, c.key
+}
+
+// fileOf is the one article of the story that c of reading to names.
+func (t *tracer) fileOf(c credit, to int) (int, bool) {
+	found := -1
+	for i, s := range t.sites {
+		if i == to || !s.called(c.key) {
+			continue
+		}
+		if found >= 0 || t.sites[to].same(s) {
+			return 0, false
+		}
+		found = i
+	}
+	return found, found >= 0 && !t.when[to].before(t.when[found])
+}
+
 // declaredSteps makes a step of every credit that is not spread from another
-// article. The origin is a file of the story where the story holds it and it
-// came first.
+// article.
 func (t *tracer) declaredSteps() {
 	for i := range t.articles {
 		for _, c := range t.credits[i] {
@@ -91,7 +119,8 @@ func (t *tracer) declaredSteps() {
 			case gainsay.OriginCited:
 				why = "cited in the text"
 			}
-			t.add(step{to: i, key: c.key, made: gainsay.Lineage{From: c.name, To: t.name(i), How: how, Why: why,
+			from, key := t.source(c, i)
+			t.add(step{to: i, key: key, made: gainsay.Lineage{From: from, To: t.name(i), How: how, Why: why,
 				Evidence: []gainsay.Evidence{t.evidence(i, c.span)}}})
 		}
 	}

@@ -47,8 +47,16 @@ func (s *sets) lists() [][]int {
 }
 
 // groupTexts joins the readings whose main text is one: that share more than
-// mainShare of what either says outside quotation marks.
+// mainShare of what either says outside quotation marks, or of which one says
+// that its text is the other's.
 func (t *tracer) groupTexts() {
+	for i := range t.articles {
+		for _, c := range t.credits[i] {
+			if from, ok := t.fileOf(c, i); ok && c.main() {
+				t.groups.join(i, from)
+			}
+		}
+	}
 	for _, o := range t.overlaps {
 		need := mainShare
 		if _, one := common(t.credits[o.a], t.credits[o.b]); one {
@@ -120,19 +128,14 @@ func (t *tracer) groupOrigin(group []int) (credit, bool) {
 }
 
 // origins numbers the independent origins: groups of one main text, joined
-// where they have one declared origin or, declaring none, stand on one site.
+// where one declared origin stands behind them or, declaring none, they stand
+// on one site.
 func (t *tracer) origins() ([]int, int) {
 	joined := newSets(len(t.articles))
 	first := map[string]int{}
 	for i := range t.articles {
 		joined.join(i, t.groups.find(i))
-		key := "site " + cmp.Or(t.sites[i].domain, t.sites[i].name)
-		if key == "site " {
-			key = "reading " + strconv.Itoa(i)
-		}
-		if c, ok := mainOf(t.credits[i]); ok {
-			key = "origin " + c.key
-		}
+		key := t.originKey(i)
 		if j, known := first[key]; known {
 			joined.join(i, j)
 		} else {
@@ -147,4 +150,21 @@ func (t *tracer) origins() ([]int, int) {
 		}
 	}
 	return numbers, len(lists)
+}
+
+// originKey names whose words reading i is: its declared origin's, else its own
+// site's, by the same key whether the origin is a site of the story or not.
+func (t *tracer) originKey(i int) string {
+	c, declared := mainOf(t.credits[i])
+	for j, s := range t.sites {
+		if declared && s.called(c.key) || !declared && j == i {
+			if name := cmp.Or(s.label, s.name); name != "" {
+				return name
+			}
+		}
+	}
+	if declared {
+		return c.key
+	}
+	return "reading " + strconv.Itoa(i)
 }

@@ -75,15 +75,57 @@ func newTracer(readings []gainsay.Reading) *tracer {
 		t.credits[i] = creditsOf(a)
 	}
 	slices.SortStableFunc(t.order, func(i, j int) int { return t.when[i].order(t.when[j]) })
+	t.overlaps = t.telling()
+	return t
+}
+
+// telling finds the overlaps that tell of a common text.
+func (t *tracer) telling() []overlap {
+	var told []overlap
+	number, named := t.namedBy()
 	for _, o := range overlaps(t.reports, seeds(t.reports, t.order)) {
 		if t.sites[o.a].same(t.sites[o.b]) {
-			o.house(&t.reports[o.b])
+			o.house(&t.reports[o.b], named, number[o.b])
 		}
 		if o.tells() {
-			t.overlaps = append(t.overlaps, o)
+			told = append(told, o)
 		}
 	}
-	return t
+	return told
+}
+
+// manySites stands for the number of a site where several are meant.
+const manySites = -1
+
+// namedBy numbers the sites and says of every name and number of the story
+// which one site prints it, or that many do. Where the story has one site only,
+// all it names counts as named by many.
+func (t *tracer) namedBy() (number []int32, named map[uint64]int32) {
+	number = make([]int32, len(t.sites))
+	known := map[site]int32{}
+	for i, s := range t.sites {
+		if s.domain != "" {
+			s = site{domain: s.domain}
+		}
+		if _, ok := known[s]; !ok {
+			known[s] = int32(len(known))
+		}
+		number[i] = known[s]
+	}
+	named = map[uint64]int32{}
+	for i := range t.reports {
+		for _, w := range t.reports[i].words {
+			if !w.named {
+				continue
+			}
+			if by, met := named[w.hash]; len(known) == 1 || met && by != number[i] {
+				named[w.hash] = manySites
+			} else {
+				named[w.hash] = number[i]
+			}
+		}
+	}
+	return number, named
 }
 
 // result puts the findings in order.

@@ -146,17 +146,18 @@ func (o overlap) turned() overlap {
 }
 
 // house leaves out the passages that a site prints under all it has: those that
-// speak to the reader, or name nothing.
-func (o *overlap) house(b *report) {
+// speak to the reader, and those that name nothing that other sites name too.
+func (o *overlap) house(b *report, named map[uint64]int32, site int32) {
 	o.passages = slices.DeleteFunc(o.passages, func(p passage) bool {
-		named := false
+		ofStory := false
 		for _, w := range b.words[p.atB : p.atB+p.n] {
 			if w.reader && !w.quoted {
 				return true
 			}
-			named = named || w.named
+			by, known := named[w.hash]
+			ofStory = ofStory || w.named && known && by != site
 		}
-		return !named
+		return !ofStory
 	})
 	o.weigh(b)
 }

@@ -120,8 +120,17 @@ func (t *tracer) fromCommon(o overlap) {
 			c, _ = mainOf(cb)
 		}
 	}
-	t.shareStep(o.b, c.name, c.key, o, "")
-	t.shareStep(o.a, c.name, c.key, o.turned(), "")
+	for _, way := range [...]overlap{o, o.turned()} {
+		its := c
+		for _, own := range t.credits[way.b] {
+			if own.key == c.key {
+				its = own // by the name that this article prints
+			}
+		}
+		if from, key := t.source(its, way.b); from != t.name(way.b) {
+			t.shareStep(way.b, from, key, way, "")
+		}
+	}
 }
 
 // fromArticles makes steps into article b from the overlaps that explain most
@@ -159,13 +168,13 @@ func (t *tracer) fromUnnamed(open []overlap) {
 	wired := make([]bool, len(t.articles))
 	for _, named := range [...]bool{true, false} {
 		for _, o := range open {
-			agency, ok := t.agency(o)
+			wire, ok := t.agency(o)
 			if ok != named {
 				continue
 			}
 			name, key, why := UnnamedWire, UnnamedWire, ", which neither credits to the other; direction unknown"
 			if ok {
-				name, key, why = agency.name, agency.key, ", and one of the two draws on "+agency.name
+				name, key, why = wire.name, wire.key, ", and one of the two draws on "+wire.name
 			}
 			if !wired[o.b] {
 				t.shareStep(o.b, name, key, o, why)
@@ -183,7 +192,7 @@ func (t *tracer) agency(o overlap) (credit, bool) {
 	var found credit
 	for _, i := range [...]int{o.a, o.b} {
 		for _, c := range t.credits[i] {
-			if !wireAgency(c.key) || c.key == found.key {
+			if !agency(c.name) || c.key == found.key {
 				continue
 			}
 			if found.key != "" {

@@ -3,19 +3,23 @@ package lineage
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gainsay"
+	"gainsay/internal/world"
 )
 
-// A site is an outlet as it can be compared: its name folded, and the part of
-// its domain that an owner registers.
-type site struct{ name, domain string }
+// A site is an outlet as it can be compared: its name folded, the first letters
+// of its name where they are three or more, the part of its domain that an owner
+// registers, and that part's name.
+type site struct{ name, initials, domain, label string }
 
 func siteOf(a *gainsay.Article) site {
-	s := site{name: foldName(a.Outlet.Name), domain: registered(a.Outlet.Domain)}
+	s := site{name: foldName(a.Outlet.Name), initials: initials(a.Outlet.Name), domain: registered(a.Outlet.Domain)}
 	if s.domain == "" && strings.Contains(a.Outlet.Name, ".") && !strings.Contains(a.Outlet.Name, " ") {
 		s.domain = registered(a.Outlet.Name)
 	}
+	s.label = foldName(s.domain)
 	return s
 }
 
@@ -24,9 +28,10 @@ func (s site) same(t site) bool {
 	return s.domain != "" && s.domain == t.domain || s.name != "" && s.name == t.name
 }
 
-// called tells whether an origin's folded name is this site's.
+// called tells whether an origin's key is this site's: its name, its domain's,
+// or the first letters of its name.
 func (s site) called(key string) bool {
-	return key != "" && (key == s.name || key == foldName(s.domain))
+	return key != "" && (key == s.name || key == s.label || key == s.initials)
 }
 
 // registered is the part of a domain that an owner registers: "bbc.co.uk" of
@@ -47,15 +52,15 @@ func registered(domain string) string {
 }
 
 // foldName makes names of one outlet or agency equal however they are printed:
-// letters and digits alone, in lower case, without article and domain.
+// the table's name where it knows one, then letters and digits alone, in lower
+// case, without article and domain.
 func foldName(name string) string {
-	name = strings.ToLower(strings.TrimSpace(name))
-	name = strings.TrimPrefix(name, "www.")
-	if !strings.Contains(name, " ") {
-		if dot := strings.IndexByte(name, '.'); dot > 0 {
-			name = registered(name)
-			name = name[:strings.IndexByte(name+".", '.')]
-		}
+	if known, _, ok := world.Default().Outlet(strings.TrimSpace(name)); ok {
+		name = known
+	}
+	name = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "www.")
+	if !strings.Contains(name, " ") && strings.Contains(name, ".") {
+		name, _, _ = strings.Cut(registered(name), ".")
 	}
 	name = strings.TrimPrefix(name, "the ")
 	var b strings.Builder
@@ -64,29 +69,28 @@ func foldName(name string) string {
 			b.WriteRune(c)
 		}
 	}
-	switch folded := b.String(); folded {
-	case "ap":
-		return "associatedpress"
-	case "afp", "agencefrancepresse":
-		return "agencefrancepresse"
-	case "pa", "pressassociation", "pamedia":
-		return "pressassociation"
-	case "dpa", "deutschepresseagentur":
-		return "dpa"
-	default:
-		return folded
-	}
+	return b.String()
 }
 
-// wireAgency tells the folded names of agencies that sell copy to others, whose
-// words several outlets print on one day.
-func wireAgency(key string) bool {
-	switch key {
-	case "associatedpress", "reuters", "agencefrancepresse", "pressassociation", "dpa", "upi", "unitedpressinternational",
-		"ansa", "efe", "kyodo", "xinhua", "tass", "interfax", "rianovosti", "yonhap", "anadoluagency", "pti",
-		"presstrustofindia", "canadianpress", "aap", "australianassociatedpress", "bloombergnews", "kcna", "belga",
-		"ukrinform", "unian":
-		return true
+// initials are the first letters of a name of three words or more, folded.
+func initials(name string) string {
+	var b strings.Builder
+	words := strings.Fields(strings.TrimPrefix(strings.ToLower(name), "the "))
+	for _, w := range words {
+		c, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLetter(c) {
+			b.WriteRune(c)
+		}
 	}
-	return false
+	if len(words) < 3 {
+		return ""
+	}
+	return b.String()
+}
+
+// agency tells names of agencies that sell copy to others, whose words several
+// outlets print on one day.
+func agency(name string) bool {
+	_, is, ok := world.Default().Outlet(name)
+	return ok && is
 }

@@ -142,8 +142,8 @@ func joins(c rune, rest string) bool {
 }
 
 func finish(w word, first rune, low []byte) word {
-	w.content = !functionWord(string(low))
 	w.lower = unicode.IsLower(first)
+	w.content = !functionWord(string(low)) || string(low) == "us" && !w.lower
 	switch string(low) {
 	case "you", "your", "our", "http", "https", "www", "click", "subscribe", "newsletter":
 		w.reader = true
@@ -206,37 +206,34 @@ const (
 // quotations finds the quotations of text, in order and not overlapping.
 func quotations(text string) []gainsay.Span {
 	var found []gainsay.Span
-	open, mark := -1, rune(0)
+	open, mark := 0, rune(0) // where the quotation began and what ends it; 0 outside
 	before := ' '
-	paragraph := 0
-	for at, c := range text {
-		size := utf8.RuneLen(c)
-		if size < 0 {
-			size = 1
-		}
+	for at := 0; at < len(text); {
+		c, size := utf8.DecodeRuneInString(text[at:])
 		after, _ := utf8.DecodeRuneInString(text[at+size:])
 		switch {
-		case c == '\n':
-			if open >= paragraph && at-open <= longestQuotation && mark != '’' && mark != '\'' && mark != 0 {
-				found = append(found, gainsay.Span{Start: open, End: at})
-			}
-			open, mark, paragraph = -1, 0, at+1
 		case mark == 0:
 			if closing := closes(c); closing != 0 && opens(c, before, after) {
 				open, mark = at+size, closing
 			}
-		case c == mark && !spaceOrStart(before) && !unicode.IsLetter(after):
-			if at-open <= longestQuotation && (mark == '"' || mark == '”' || mark == '»' || at-open <= longestSingle) {
+		case at-open > longestQuotation || single(mark) && at-open > longestSingle:
+			mark = 0
+		case c == '\n':
+			if !single(mark) {
 				found = append(found, gainsay.Span{Start: open, End: at})
 			}
-			open, mark = -1, 0
-		case at-open > longestQuotation:
-			open, mark = -1, 0
+			mark = 0
+		case c == mark && !unicode.IsSpace(before) && !unicode.IsLetter(after):
+			found = append(found, gainsay.Span{Start: open, End: at})
+			mark = 0
 		}
 		before = c
+		at += size
 	}
 	return found
 }
+
+func single(mark rune) bool { return mark == '’' || mark == '\'' }
 
 // closes is the mark that ends a quotation begun by c, 0 when c begins none.
 func closes(c rune) rune {
@@ -255,11 +252,11 @@ func closes(c rune) rune {
 	return 0
 }
 
+// opens tells whether c begins a quotation: the marks that close as well do so
+// only after a space, a bracket or a dash, and before a word.
 func opens(c, before, after rune) bool {
 	if c == '"' || c == '\'' || c == '‘' {
-		return (spaceOrStart(before) || strings.ContainsRune("([-—–:", before)) && !unicode.IsSpace(after)
+		return (unicode.IsSpace(before) || strings.ContainsRune("([-—–:", before)) && !unicode.IsSpace(after)
 	}
 	return true
 }
-
-func spaceOrStart(c rune) bool { return unicode.IsSpace(c) }
