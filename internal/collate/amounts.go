@@ -172,7 +172,7 @@ func (s *story) amountConflict(figures []figure, group []int) gainsay.Discrepanc
 	} else {
 		d.OddOneOut = s.oddOneOut(d.Values, articles)
 	}
-	if s.oneArticle(figures, group) {
+	if s.oneArticle(articles) {
 		d.Class = gainsay.Internal
 	}
 	return d
@@ -188,15 +188,6 @@ func (s *story) whyDiffer(figures []figure, group []int) string {
 		}
 	}
 	return ""
-}
-
-func (s *story) oneArticle(figures []figure, group []int) bool {
-	for _, i := range group {
-		if figures[i].article != figures[group[0]].article {
-			return false
-		}
-	}
-	return true
 }
 
 // risesInTime tells whether, in the order of publication, the figures of a group

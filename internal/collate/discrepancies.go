@@ -18,6 +18,8 @@ func (s *story) findDiscrepancies(claims []claim, quotes *quoteGroups) []gainsay
 	out = append(out, quotes.discrepancies()...)
 	out = append(out, s.implausible()...)
 	out = append(out, s.amounts()...)
+	out = append(out, s.moments()...)
+	out = append(out, s.occasions(claims)...)
 	sort.SliceStable(out, func(i, j int) bool {
 		return out[i].Certainty == gainsay.Sure && out[j].Certainty != gainsay.Sure
 	})
