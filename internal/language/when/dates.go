@@ -321,7 +321,9 @@ func (f *finder) dayEnds(j int) bool {
 	switch f.a[j].Low {
 	case ".", ",":
 		return j+1 >= len(f.a) || f.a[j+1].Gap != numeral.None || f.a[j+1].Kind != numeral.Digits
-	case ":", "%", "/":
+	case ":":
+		return j+1 >= len(f.a) || f.a[j+1].Gap != numeral.None
+	case "%", "/":
 		return false
 	}
 	return f.a[j].Kind == numeral.Sign

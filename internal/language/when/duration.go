@@ -81,7 +81,7 @@ func (f *finder) durationOrAgo(i int) (hit, bool) {
 	} else if w := f.word(i); w == "first" || w == "last" {
 		j++
 	}
-	if j >= len(f.a) || f.a[j].Gap == numeral.Paragraph || f.a[j].Gap == numeral.None && f.a[j].Kind == numeral.Digits && j > 0 && f.glue(j) {
+	if j >= len(f.a) || f.a[j].Gap == numeral.Paragraph && j > i || f.a[j].Gap == numeral.None && f.a[j].Kind == numeral.Digits && j > 0 && f.glue(j) {
 		return hit{}, false
 	}
 	if h, ok := f.barePlural(i, j, pointed); ok {
@@ -115,7 +115,7 @@ func (f *finder) counted(i, j int, n amount, s shift) (hit, bool) {
 		}
 	}
 	u, _ := unitOf(f.next(k))
-	if u == 0 || u == weekendUnit || f.a[k].Gap > numeral.Line {
+	if u == 0 || u == weekendUnit || f.a[k].Gap > numeral.Line || f.named(k) || u == quarterUnit && f.next(k+1) == "of" {
 		return hit{}, false
 	}
 	last := k + 1
@@ -345,7 +345,7 @@ func (f *finder) ago(n amount, u unit, j int) (hit, bool) {
 		return hit{}, false
 	}
 	if u == year && sign < 0 && n.value == 1 && f.quarter != "" {
-		h.value = f.yearBefore()
+		h.value, h.counted = f.yearBefore(), true
 		return h, true
 	}
 	h.day, h.value = c, c.value()

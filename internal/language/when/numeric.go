@@ -90,6 +90,10 @@ func (f *finder) bareYear(i int) (hit, bool) {
 func (f *finder) opensYear(i int) bool {
 	switch f.a[i-1].Low {
 	case "(", "[", "-", "–", "—", "/", "'", "‘", "\"", "“", "”", "…":
+		switch f.word(i - 2) {
+		case "mid", "early", "late", "post", "pre":
+			return true
+		}
 		return i < 2 || f.a[i-1].Low != "-" && f.a[i-1].Low != "/" || f.a[i-1].Gap != numeral.None || !f.a[i-2].Cap && len(f.a[i-2].Low) != 3
 	}
 	return false

@@ -179,7 +179,7 @@ func (f *finder) yearAgoPeriod(i, j int) (hit, bool) {
 	if w := f.next(k); w != "ago" && w != "earlier" || f.ref.zero() {
 		return hit{}, false
 	}
-	h := hit{last: k + 1, typ: dateType, value: f.yearBefore()}
+	h := hit{last: k + 1, typ: dateType, value: f.yearBefore(), counted: true}
 	if n, next := numeral.ReadOrdinal(f.a, k+1); n >= 1 && n <= 4 && f.next(f.hyphen(next)) == "quarter" {
 		h.last, h.value = f.hyphen(next)+1, quarterValue(f.ref.year-1, n)
 		return h, true

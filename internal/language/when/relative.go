@@ -77,6 +77,9 @@ func (f *finder) core(j int) (hit, bool) {
 	if h, ok := f.century(j); ok {
 		return h, true
 	}
+	if code := season(f.word(j)); code != "" {
+		return f.shiftedSeason(toThe, code, j)
+	}
 	if f.a[j].Kind == numeral.Digits {
 		return f.bareYear(j)
 	}
@@ -139,7 +142,7 @@ func (f *finder) shiftAt(i int) (shift, int) {
 // "that day", "the weekend", "this morning", "last night".
 func (f *finder) relative(i int) (hit, bool) {
 	s, j := f.shiftAt(i)
-	if s == noShift || j >= len(f.a) || f.a[j].Gap == numeral.Paragraph {
+	if s == noShift || j >= len(f.a) || f.a[j].Gap == numeral.Paragraph && j > i {
 		return hit{}, false
 	}
 	w := f.next(j)
@@ -161,9 +164,15 @@ func (f *finder) relative(i int) (hit, bool) {
 	if p := dayPart(w); p != "" && w != "nights" {
 		return f.shiftedPart(s, p, w, j+1)
 	}
+	if w == "period" && s == toLast && f.word(j-1) == "latest" && !f.ref.zero() {
+		return hit{last: j + 1, typ: dateType, value: firstOf(f.quarter, quarterValue(f.ref.year, f.ref.quarterOf()-1))}, true
+	}
 	u, plural := unitOf(w)
-	if u == 0 || plural {
+	if u == 0 || plural || f.named(j) {
 		return hit{}, false
+	}
+	if e := f.next(j + 1); u == year && s == toThe && (e == "ended" || e == "ending") {
+		return hit{last: j + 1, typ: durationType, value: "P1Y"}, true
 	}
 	return f.shiftedUnit(s, u, j+1)
 }
@@ -202,6 +211,11 @@ func (f *finder) shiftedWeekday(s shift, w, last int) (hit, bool) {
 		c = base.addDays(7 - back)
 	default:
 		c = base.addDays(-back)
+	}
+	if f.next(last) == "," && last+1 < len(f.a) && f.a[last+1].Gap == numeral.Space {
+		if d, ok := f.monthDate(last + 1); ok && d.day > 0 {
+			return hit{last: d.last, typ: dateType, value: d.value(), day: d.civil}, true
+		}
 	}
 	h := hit{last: last, typ: dateType, value: c.value(), day: c}
 	f.dayPart(&h, true)
@@ -309,6 +323,9 @@ func (f *finder) shiftedUnit(s shift, u unit, last int) (hit, bool) {
 // definite tells that "the year", "the week" name a time by themselves: not when
 // more words say which ("the week of the strike"), nor in set phrases.
 func (f *finder) definite(u unit, last int) bool {
+	if f.next(last) == "-" {
+		return false
+	}
 	switch u {
 	case year, quarterUnit, weekendUnit:
 		return f.next(last) != "of" && f.next(last) != "before"

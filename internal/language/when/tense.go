@@ -11,9 +11,7 @@ const (
 	ahead   tense = 1
 )
 
-// tenses bounds the search: the atoms looked at on either side.
-type tenses struct{}
-
+// The atoms looked at on either side.
 const (
 	tenseBefore = 14
 	tenseAfter  = 8
@@ -23,6 +21,9 @@ const (
 // tells whether the event is past or to come. "Said" and the like are passed
 // over: they date the report and not the event.
 func (f *finder) tense(i int) tense {
+	if t := f.placed(i); t != unknown {
+		return t
+	}
 	t, at := unknown, tenseBefore+1
 	for k := i - 1; k >= 0 && k >= i-tenseBefore; k-- {
 		if f.ends(k) || f.a[k+1].Gap == numeral.Paragraph {
@@ -42,6 +43,31 @@ func (f *finder) tense(i int) tense {
 		}
 	}
 	return t
+}
+
+// placed is what the words right before atom i say: "said Friday" looks behind,
+// "by May", "until Monday", "as soon as Tuesday" look ahead.
+func (f *finder) placed(i int) tense {
+	j := i - 1
+	switch f.word(j) {
+	case "on", "in", "late", "early", "earlier":
+		j--
+	}
+	switch f.word(j) {
+	case "said", "told", "announced", "reported", "added", "ended", "since":
+		return behind
+	case "by", "until", "till", "ending":
+		return ahead
+	case "as":
+		if w := f.word(j - 1); w == "soon" || w == "early" || w == "late" {
+			return ahead
+		}
+	case "for":
+		if w := f.word(j - 1); w == "set" || w == "scheduled" || w == "planned" || w == "due" {
+			return ahead
+		}
+	}
+	return unknown
 }
 
 // ends tells that atom k ends a sentence.

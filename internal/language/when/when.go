@@ -36,6 +36,7 @@ type hit struct {
 	mod, zone   string
 	day         civil // the day it names, for later "that day"; zero when it names none
 	wrong       string
+	counted     bool // the value was counted from another one named before
 }
 
 // A finder walks the atoms of one article from left to right.
@@ -45,7 +46,7 @@ type finder struct {
 	ref     civil  // day of publication, or of the dateline; zero when unknown
 	day     civil  // last day, month or year that the text named in full
 	quarter string // last quarter named, "1989-Q3": what "the quarter" then means
-	tenses  tenses
+	start   int    // atom that the expression being read begins at
 	out     []gainsay.Time
 	hits    []hit
 }
@@ -77,7 +78,7 @@ func (f *finder) keep(h hit) {
 	if !h.day.zero() {
 		f.day = h.day
 	}
-	if len(h.value) == 7 && h.value[5] == 'Q' {
+	if len(h.value) == 7 && h.value[5] == 'Q' && !h.counted {
 		f.quarter = h.value
 	}
 	if h.mod == "" {
@@ -98,12 +99,10 @@ func (f *finder) at(i int) (hit, bool) {
 	if i > 0 && a.Gap == numeral.None && f.a[i-1].Kind != numeral.Sign {
 		return hit{}, false
 	}
+	f.start = i
 	for _, read := range f.readers(a) {
 		if h, ok := read(f, i); ok && h.last > i {
 			h.first = i
-			if h.mod == "" {
-				h.mod = ""
-			}
 			return h, true
 		}
 	}
@@ -114,7 +113,7 @@ type reader func(*finder, int) (hit, bool)
 
 var (
 	figureReaders = []reader{(*finder).clocked, (*finder).dated, (*finder).durationOrAgo, (*finder).decade, (*finder).century, (*finder).period, (*finder).bareYear}
-	wordReaders   = []reader{(*finder).clocked, (*finder).shaded, (*finder).dated, (*finder).relative, (*finder).period, (*finder).durationOrAgo, (*finder).decade, (*finder).century, (*finder).spokenYear, (*finder).set, (*finder).vague}
+	wordReaders   = []reader{(*finder).clocked, (*finder).shaded, (*finder).dated, (*finder).spokenYear, (*finder).period, (*finder).relative, (*finder).durationOrAgo, (*finder).decade, (*finder).century, (*finder).set, (*finder).vague}
 	signReaders   = []reader{(*finder).decade}
 )
 
@@ -144,9 +143,9 @@ func (f *finder) word(i int) string {
 	return f.a[i].Low
 }
 
-// next is word, but "" where atom i begins a new paragraph.
+// next is word, but "" where atom i begins a new paragraph within an expression.
 func (f *finder) next(i int) string {
-	if i >= len(f.a) || f.a[i].Gap == numeral.Paragraph {
+	if i >= len(f.a) || f.a[i].Gap == numeral.Paragraph && i != f.start {
 		return ""
 	}
 	return f.word(i)
@@ -156,6 +155,14 @@ func (f *finder) next(i int) string {
 func (f *finder) touches(i int) bool {
 	return i < len(f.a) && f.a[i].Gap == numeral.None
 }
+
+// named tells that atom i stands in a title, such as a broadcast's: a unit of time
+// printed with a capital in the middle of a sentence.
+func (f *finder) named(i int) bool {
+	return f.a[i].Cap && len(f.a[i].Low) > 1 && i > 0 && f.a[i].Gap == numeral.Space && !upper(f.text[f.a[i].Start:f.a[i].End])
+}
+
+func upper(s string) bool { return len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' }
 
 // hyphen is the atom after a hyphen at i, or i itself.
 func (f *finder) hyphen(i int) int {
