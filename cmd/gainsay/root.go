@@ -55,7 +55,7 @@ func (p *program) root() *cobra.Command {
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&p.configFile, "config", "", "read settings from `FILE`")
-	root.AddCommand(p.readCommand(), p.extractCommand(), p.groupCommand(),
+	root.AddCommand(p.readCommand(), p.annotateCommand(), p.extractCommand(), p.groupCommand(),
 		p.showCommand(), p.articleCommand(), p.versionCommand())
 	return root
 }

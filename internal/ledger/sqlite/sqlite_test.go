@@ -57,14 +57,10 @@ func TestKeptAfterClose(t *testing.T) {
 	if d, err := l.Dossier(t.Context(), "harbour"); err != nil || len(d.Readings) != 1 {
 		t.Errorf("%d readings, %v", len(d.Readings), err)
 	}
-	left, err := filepath.Glob(path + "*")
-	if err != nil {
-		t.Fatal(err)
-	}
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if left, _ = filepath.Glob(path + "*"); len(left) != 1 {
+	if left, err := filepath.Glob(path + "*"); err != nil || len(left) != 1 {
 		t.Errorf("after Close there are %q, want the file alone", left)
 	}
 }

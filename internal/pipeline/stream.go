@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"gainsay"
+	"gainsay/internal/language/doc"
 	"gainsay/internal/story"
 )
 
@@ -31,4 +32,24 @@ func (p *Pipeline) Group(ctx context.Context, raws iter.Seq2[gainsay.Raw, error]
 			}
 		}
 	}
+}
+
+// An Annotated is one article with its analysis and what that leaves.
+type Annotated struct {
+	Doc     *doc.Doc
+	Reading gainsay.Reading
+}
+
+// AnnotateAll runs stages 2 to 4 on each document, in the order of raws. A
+// document that cannot be read yields its error in its place. Of opt, Workers
+// counts.
+func (p *Pipeline) AnnotateAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) iter.Seq2[Annotated, error] {
+	return inOrder(ctx, raws, opt.workers(), func(raw gainsay.Raw) (Annotated, error) {
+		a, err := p.Extract(raw)
+		if err != nil {
+			return Annotated{}, err
+		}
+		d, reading := p.Analyse(a)
+		return Annotated{d, reading}, nil
+	})
 }
