@@ -194,6 +194,10 @@ func (f *finder) clocked(i int) (hit, bool) {
 		return hit{}, false
 	}
 	h := hit{last: c.last, typ: timeType, zone: c.zone, wrong: c.wrong}
+	if d, ok := f.dayAfterBrackets(c.last); ok && c.wrong == "" {
+		h.value, h.day = d.civil.value()+c.value(), d.civil
+		return h, true
+	}
 	j := c.last
 	if f.next(j) == "," {
 		j++
@@ -217,6 +221,23 @@ func (f *finder) clocked(i int) (hit, bool) {
 		h.value = "XXXX-XX-XX" + c.value()
 	}
 	return h, true
+}
+
+// dayAfterBrackets is the day after the same time in another zone: "10:35 a.m. (0735 GMT) Friday".
+func (f *finder) dayAfterBrackets(j int) (date, bool) {
+	if f.next(j) != "(" {
+		return date{}, false
+	}
+	c, ok := f.clock(j + 1)
+	if !ok || f.next(c.last) != ")" || c.last+1 >= len(f.a) {
+		return date{}, false
+	}
+	k := f.skip(c.last+1, "on")
+	if k >= len(f.a) || f.a[k].Gap == numeral.Paragraph {
+		return date{}, false
+	}
+	d, ok := f.date(k)
+	return d, ok && d.day > 0 && d.exactly == "" && !d.plural
 }
 
 // clockDay is the day that a clock time without one belongs to: a day named

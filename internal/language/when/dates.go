@@ -351,7 +351,7 @@ func (f *finder) ordinalDay(v, j int) (date, bool) {
 		return date{}, false
 	}
 	m, short := month(f.next(j))
-	if m == 0 || v < 1 || v > 39 || !f.a[j].Cap && f.ambiguousMonth(f.word(j)) {
+	if m == 0 || v < 1 || v > 39 || !f.a[j].Cap && f.ambiguousMonth(f.word(j)) && f.word(f.start-1) != "on" {
 		return date{}, false
 	}
 	k := j + 1

@@ -81,6 +81,9 @@ func (f *finder) durationOrAgo(i int) (hit, bool) {
 	} else if w := f.word(i); w == "first" || w == "last" {
 		j++
 	}
+	if pointed == toNamed && f.word(j) != "same" && f.word(j-1) == "that" || f.word(i) == "one" && f.next(i+1) == "day" && !f.asked(i) {
+		return hit{}, false
+	}
 	if j >= len(f.a) || f.a[j].Gap == numeral.Paragraph && j > i || f.a[j].Gap == numeral.None && f.a[j].Kind == numeral.Digits && j > 0 && f.glue(j) {
 		return hit{}, false
 	}
@@ -143,9 +146,6 @@ func (f *finder) counted(i, j int, n amount, s shift) (hit, bool) {
 		return g, true
 	}
 	if n.one && !f.oneIsTime(i, u, h.last, s) {
-		if f.rate(i) {
-			return hit{last: h.last, typ: setType, value: h.value}, true
-		}
 		return hit{}, false
 	}
 	if f.next(h.last) == "'" || f.next(h.last) == "’" {
@@ -199,9 +199,7 @@ func (f *finder) oneIsTime(i int, u unit, last int, s shift) bool {
 	if s != noShift {
 		return true
 	}
-	switch f.word(i - 1) {
-	case "for", "in", "within", "than", "nearly", "almost", "about", "over", "least", "of", "only", "just", "after", "lasted", "took", "take", "takes",
-		"spent", "spend", "waited", "wait", "every", "once", "twice", "half", "under", "around", "up", "to", "roughly":
+	if f.asked(i) {
 		return f.word(i-1) != "of" || u != day
 	}
 	switch f.next(last) {
@@ -211,13 +209,25 @@ func (f *finder) oneIsTime(i int, u unit, last int, s shift) bool {
 	return f.word(i) == "another"
 }
 
-// rate tells "10 dollars a year", "three times a week": a set.
-func (f *finder) rate(i int) bool {
+// asked tells that the word before atom i asks for a length of time.
+func (f *finder) asked(i int) bool {
 	switch f.word(i - 1) {
-	case "times", "time", "once", "twice", "dollars", "people", "barrels", "hours", "days", "nights", "million", "billion", "tons", "tonnes", "euros", "pounds", "percent", "%":
+	case "for", "in", "within", "than", "nearly", "almost", "about", "over", "least", "of", "only", "just", "after", "lasted", "took", "take", "takes",
+		"spent", "spend", "waited", "wait", "every", "once", "twice", "half", "under", "around", "up", "to", "roughly":
 		return true
 	}
-	return i > 0 && f.a[i-1].Kind == numeral.Digits
+	return false
+}
+
+// rate tells that an amount stands right before atom i, as in "20% annually": what
+// follows is its unit, and no time of its own.
+func (f *finder) rate(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if f.a[k].Kind == numeral.Digits || f.a[k].Low == "percent" || f.a[k].Low == "million" || f.a[k].Low == "billion" {
+			return true
+		}
+	}
+	return false
 }
 
 // barePlural reads units without a number: "the past months", "for weeks", "years ago", "recent days".

@@ -29,6 +29,15 @@ func (f *finder) period(i int) (hit, bool) {
 	if h, ok := f.lettered(j); ok {
 		return h, true
 	}
+	if w := f.next(j); y > 0 && w == "quarter" && j > i+1 {
+		q := 0
+		if f.quarter != "" {
+			q = int(f.quarter[6] - '0')
+		} else if !f.ref.zero() {
+			q = (f.ref.quarterOf()+2)%4 + 1
+		}
+		return hit{last: j + 1, typ: dateType, value: quarterValue(y, q), counted: true}, q > 0
+	}
 	return f.part(j, y)
 }
 

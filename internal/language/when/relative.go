@@ -84,7 +84,11 @@ func (f *finder) core(j int) (hit, bool) {
 		return f.bareYear(j)
 	}
 	if p := dayPart(f.word(j)); p != "" && f.word(j) != "night" {
-		return hit{last: j + 1, typ: timeType, value: f.clockDay(j).value() + p}, true
+		h := hit{last: j + 1, typ: timeType, value: f.clockDay(j).value() + p}
+		if d, ok := f.near(min(j+1, len(f.a)-1)); ok && d.exactly == "" {
+			h.last, h.value, h.day = d.last, d.value()+p, d.civil
+		}
+		return h, true
 	}
 	return f.spokenYear(j)
 }
@@ -170,6 +174,11 @@ func (f *finder) relative(i int) (hit, bool) {
 	u, plural := unitOf(w)
 	if u == 0 || plural || f.named(j) {
 		return hit{}, false
+	}
+	if u == weekUnit && s == toThe && f.next(j+1) == "of" && j+2 < len(f.a) {
+		if d, ok := f.monthDate(j + 2); ok && d.day > 0 && d.wrong == "" && !d.year0() {
+			return hit{last: d.last, typ: dateType, value: d.civil.week(), day: d.civil}, true
+		}
 	}
 	if e := f.next(j + 1); u == year && s == toThe && (e == "ended" || e == "ending") {
 		return hit{last: j + 1, typ: durationType, value: "P1Y"}, true

@@ -14,6 +14,9 @@ func (f *finder) set(i int) (hit, bool) {
 		h.value = "P1M"
 	case "annually", "yearly":
 		h.value = "P1Y"
+		if f.rate(i) {
+			return hit{}, false
+		}
 	case "hourly":
 		h.value = "PT1H"
 	case "nightly":
@@ -22,6 +25,9 @@ func (f *finder) set(i int) (hit, bool) {
 		return f.each(i)
 	default:
 		return hit{}, false
+	}
+	if f.word(i) == "daily" && (i+1 < len(f.a) && f.a[i+1].Cap || f.next(i+1) == "newspaper") {
+		return h, false // "the party daily Granit"
 	}
 	return h, !(f.a[i].Cap && (f.follows(i) || i+1 < len(f.a) && f.a[i+1].Cap && f.a[i+1].Gap == numeral.Space))
 }
@@ -76,17 +82,15 @@ func (f *finder) vague(i int) (hit, bool) {
 	case "current":
 		h.value = presentRef
 		return h, true
-	case "recent":
-		h.value = pastRef
-		return h, true
 	case "these":
 		h.value, h.last = presentRef, i+2
 		return h, f.next(i+1) == "days"
 	case "the":
 		return f.theVague(i)
 	case "future":
-		h.value = futureRef
-		return h, f.word(i-1) != "in" || true
+		u, plural := unitOf(f.next(i + 1))
+		h.value, h.last = futureRef, i+2
+		return h, u > 0 && plural
 	case "tonight":
 		if f.ref.zero() {
 			return h, true

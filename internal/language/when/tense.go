@@ -21,8 +21,10 @@ const (
 // tells whether the event is past or to come. "Said" and the like are passed
 // over: they date the report and not the event.
 func (f *finder) tense(i int) tense {
-	if t := f.placed(i); t != unknown {
-		return t
+	for _, k := range [...]int{i, f.start} {
+		if t := f.placed(k); t != unknown {
+			return t
+		}
 	}
 	t, at := unknown, tenseBefore+1
 	for k := i - 1; k >= 0 && k >= i-tenseBefore; k-- {
@@ -76,6 +78,9 @@ func (f *finder) ends(k int) bool {
 	case "!", "?", ";":
 		return true
 	case ".":
+		if k > 0 && len(f.a[k-1].Low) == 1 && f.a[k-1].Kind == numeral.Word && f.touches(k) {
+			return false // "4 a.m. EDT"
+		}
 		return k+1 < len(f.a) && f.a[k+1].Gap != numeral.None && (f.a[k+1].Cap || f.a[k+1].Kind == numeral.Sign) &&
 			!(k > 0 && len(f.a[k-1].Low) <= 4 && f.a[k-1].Cap && f.a[k+1].Gap == numeral.Space)
 	}
@@ -99,7 +104,15 @@ func (f *finder) verbal(k int) tense {
 	case "will", "shall", "won", "ll", "upcoming", "payable", "due", "scheduled", "slated", "expects", "plans", "planned", "planning", "intends", "forthcoming", "maturing":
 		return ahead
 	case "would", "could", "should", "may", "might":
-		return unknown
+		if f.next(k+1) == "have" || f.a[k].Cap {
+			return unknown
+		}
+		return ahead
+	case "expected":
+		if f.word(k-1) == "had" || f.word(k-1) == "than" {
+			return unknown
+		}
+		return ahead
 	case "to":
 		switch f.next(k + 1) {
 		case "be", "begin", "start", "take", "hold", "meet", "vote", "visit", "open", "end", "expire", "go", "travel", "come", "return", "decide", "run", "mature":
@@ -109,7 +122,7 @@ func (f *finder) verbal(k int) tense {
 	case "was", "were", "had", "did", "been", "ago", "went", "came", "took", "began", "made", "became", "held", "met", "won't", "left", "got", "gave", "found", "fell", "rose", "sold",
 		"bought", "broke", "hit", "lost", "kept", "led", "shot", "struck", "brought", "saw", "spoke", "wrote", "died", "sent", "ran":
 		return behind
-	case "said", "told", "announced", "reported", "need", "indeed", "united", "red", "bed", "hundred", "added", "unidentified", "sacred", "aged", "limited", "proposed", "expected":
+	case "said", "told", "need", "indeed", "united", "red", "bed", "hundred", "added", "unidentified", "sacred", "aged", "limited", "proposed":
 		return unknown
 	}
 	if len(w) > 4 && w[len(w)-2:] == "ed" && !f.a[k].Cap {
