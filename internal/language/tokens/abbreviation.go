@@ -27,7 +27,7 @@ func stopOf(w string) stopClass {
 		return anywhere
 	}
 	switch w {
-	case "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Cpl", "Sgt", "Cmdr", "Adm", "Brig",
+	case "Mr", "Mrs", "Ms", "Dr", "Drs", "Assoc", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Cpl", "Sgt", "Cmdr", "Adm", "Brig",
 		"Pvt", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Rev", "Hon", "Pres", "Messrs", "Mmes", "Mlle", "Mme",
 		"Sr", "St", "Ste", "Ft", "Mt", "Supt", "Insp", "Amb", "Atty", "Asst", "Pte", "Spc", "MR", "MRS", "DR", "GEN",
 		"Jan", "Feb", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "vs", "Vs", "eg", "ca", "cf", "approx", "al", "Attn":

@@ -1,30 +1,106 @@
 package tokens
 
-// bounds decides where sentences begin. wrapped is the width of the lines of a
-// text whose lines are broken for looks only, 0 where an end of line means one.
+// bounds decides where sentences begin: at blank lines, at ends of line where
+// those mean something, and within lines where a linear classifier over what
+// stands on both sides says so.
 type bounds struct {
 	*splitter
-	wrapped int
+	wrapped          int    // width of lines that are broken for looks only, 0 where an end of line means one
+	style            int    // how often a stop is followed by a small letter: 0 hardly ever, 1 at times, 2 often
+	stopped          []bool // by token: its paragraph has a stop in it
+	quotes, brackets int    // open in the sentence so far
 }
 
 func newBounds(s *splitter) *bounds {
-	b := &bounds{splitter: s}
+	b := &bounds{splitter: s, stopped: make([]bool, len(s.tokens))}
 	b.wrapped = b.width()
+	b.survey()
 	return b
+}
+
+// survey looks the text over for style and stopped.
+func (b *bounds) survey() {
+	stops, small, first := 0, 0, 0
+	found := false
+	for i := 0; i <= len(b.tokens); i++ {
+		if i == len(b.tokens) || b.gaps[i] == blankLine || b.gaps[i] == lineBreak && b.wrapped == 0 {
+			for j := first; found && j < i; j++ {
+				b.stopped[j] = true
+			}
+			first, found = i, false
+		}
+		if i == 0 || i == len(b.tokens) || b.gaps[i] == glued {
+			continue
+		}
+		if w := b.of(i - 1); w == "." || w[0] == '?' || w[0] == '!' {
+			found = true
+			stops++
+			if startsLower(b.of(i)) {
+				small++
+			}
+		}
+	}
+	switch {
+	case small*3 > stops && small > 1:
+		b.style = 2
+	case small*12 > stops && small > 1:
+		b.style = 1
+	}
 }
 
 // of is the text of token i.
 func (b *bounds) of(i int) string { return b.text[b.tokens[i].Start:b.tokens[i].End] }
 
-// begins tells whether a sentence begins at token i.
-func (b *bounds) begins(i int) bool {
+// begins tells whether a sentence begins at token i, the one before it having
+// begun at token sentence. It is asked for every token in turn.
+func (b *bounds) begins(i, sentence int) bool {
+	b.pass(i - 1)
+	begins := false
 	switch b.gaps[i] {
 	case blankLine:
-		return true
+		begins = true
 	case lineBreak:
-		return b.newLine(i) || b.afterStop(i)
+		begins = b.newLine(i) || b.classified(i, sentence)
+	case spaced:
+		begins = b.classified(i, sentence)
 	}
-	return b.afterStop(i)
+	if begins {
+		b.quotes, b.brackets = 0, 0
+	}
+	return begins
+}
+
+// classified tells whether the classifier sees a boundary before token i.
+func (b *bounds) classified(i, sentence int) bool {
+	if sure := b.of(i - 1); lower(sure[0]) && lower(sure[len(sure)-1]) && lower(b.of(i)[0]) {
+		return false // by far the most frequent case
+	}
+	if b.dateline(i, sentence) || b.style == 0 && b.gaps[i-1] == glued && b.closes(i-1) && startsLower(b.of(i)) {
+		return false
+	}
+	sum := 0
+	for _, f := range b.gapFeatures(i, sentence) {
+		sum += int(int8(boundaryWeights[f]))
+	}
+	return sum > threshold
+}
+
+// threshold is the sum of weights from which a gap is a boundary, chosen on the
+// training parts.
+const threshold = -3
+
+// dateline tells whether token i follows the dash after a place and a date or an
+// agency: "TARN, Bay State (AP) —".
+func (b *bounds) dateline(i, sentence int) bool {
+	const longest = 16 // tokens
+	if i-sentence > longest || i-sentence < 2 || b.gaps[sentence] < lineBreak {
+		return false
+	}
+	switch b.of(i - 1) {
+	case "-", "--", "–", "—":
+		return wordClass(b.of(sentence)) == nextCapitals || b.of(i-2) == ")"
+	}
+	return false
 }
 
 // width is how long lines are in a text that is wrapped: most of its lines that
@@ -76,29 +152,6 @@ func (b *bounds) lineLength(last int) int {
 	return int(b.tokens[last].End - b.tokens[first].Start)
 }
 
-// afterStop tells whether the tokens before i end a sentence.
-func (b *bounds) afterStop(i int) bool {
-	if b.gaps[i] == glued {
-		return false
-	}
-	last, closed := i-1, false
-	for last > 0 && b.closes(last) {
-		last, closed = last-1, true
-	}
-	next := b.of(i)
-	switch stop := b.of(last); {
-	case stop == ".":
-		return !startsLower(next) && !continues(next)
-	case endsInStop(stop):
-		return b.afterAbbreviation(stop, i)
-	case ellipsis(stop):
-		return !startsLower(next) && !continues(next)
-	case stop[0] == '!' || stop[0] == '?':
-		return !startsLower(next) && !continues(next) && !(closed && b.attributed(i))
-	}
-	return false
-}
-
 // closes tells whether token i is a closing quotation mark or bracket that
 // stands close to what is before it.
 func (b *bounds) closes(i int) bool {
@@ -121,22 +174,6 @@ func (b *bounds) attributed(i int) bool {
 		}
 	}
 	return false
-}
-
-// afterAbbreviation tells whether a sentence ends with the abbreviation stop
-// and the next begins at token i.
-func (b *bounds) afterAbbreviation(stop string, i int) bool {
-	if b.gaps[i] >= lineBreak {
-		return true
-	}
-	next := b.of(i)
-	if startsLower(next) || continues(next) || digit(next[0]) {
-		return false
-	}
-	if listNumber(stop) {
-		return false
-	}
-	return stopOf(stop[:len(stop)-1]) != beforeName && opens(next)
 }
 
 // opens tells words that begin a sentence far more often than a name.

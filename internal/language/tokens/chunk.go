@@ -39,6 +39,10 @@ func (s *splitter) joined(atoms []atom) {
 		s.clitics(atoms[0].start, last.end)
 		return
 	}
+	if last.kind == number && atoms[0].kind == number {
+		s.unit(atoms[0].start, last.end)
+		return
+	}
 	s.emit(atoms[0].start, last.end)
 }
 

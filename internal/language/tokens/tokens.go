@@ -198,7 +198,7 @@ func (s *splitter) sentences() []doc.Sentence {
 	out := make([]doc.Sentence, 0, len(s.tokens)/18+1)
 	first := 0
 	for i := 1; i <= len(s.tokens); i++ {
-		if i < len(s.tokens) && !b.begins(i) {
+		if i < len(s.tokens) && !b.begins(i, first) {
 			continue
 		}
 		out = append(out, doc.Sentence{First: int32(first), Last: int32(i),
