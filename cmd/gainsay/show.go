@@ -71,9 +71,9 @@ const aboutArticle = `Prints one article of a ledger: its text with the statemen
 marked, then the list of its statements.
 
 The article is given by its ID or the beginning of it, or by its number in its
-story, as reports print it: 2, or 2:310 for byte 310 of article 2. A number needs
---story where the ledger keeps more than one. Without an article the ledger's
-articles are listed.`
+story, as reports print it: 2, or 2:310, which begins at the paragraph that holds
+byte 310 of article 2. A number needs --story where the ledger keeps more than one
+story. Without an article the ledger's articles are listed.`
 
 func (p *program) articleCommand() *cobra.Command {
 	var story string
@@ -156,7 +156,7 @@ func (p *program) article(cmd *cobra.Command, kept ledger.Ledger, story, which s
 	if at > len(r.Article.Text) {
 		return gainsay.E(gainsay.NotFound, "article "+which, "the article ends at byte %d", len(r.Article.Text))
 	}
-	return report.Article(p.out, r, number, look)
+	return report.ArticleFrom(p.out, r, number, at, look)
 }
 
 // place reads NUMBER or NUMBER:BYTE. A number of more than six digits is taken

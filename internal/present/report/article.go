@@ -15,9 +15,14 @@ import (
 // furniture marked, each line with the byte it starts at, then the list of its
 // statements. number is the article's number in its story, 0 when it has none.
 func Article(w io.Writer, reading *gainsay.Reading, number int, o Options) error {
+	return ArticleFrom(w, reading, number, 0, o)
+}
+
+// ArticleFrom is Article, its text from the paragraph on that holds the byte from.
+func ArticleFrom(w io.Writer, reading *gainsay.Reading, number, from int, o Options) error {
 	s := newSheet(o)
 	s.articleHead(reading, number)
-	s.articleText(reading)
+	s.articleText(reading, from)
 	if len(reading.Statements) > 0 {
 		s.section("STATEMENTS")
 		for i := range reading.Statements {
@@ -83,13 +88,24 @@ func marks(reading *gainsay.Reading) []mark {
 	return all
 }
 
-// articleText prints the text. The gutter gives the byte at which a line
-// starts, and "~" where it is furniture.
-func (s *sheet) articleText(reading *gainsay.Reading) {
+// articleText prints the text from the paragraph on that holds the byte from.
+// The gutter gives the byte at which a line starts, and "~" where it is furniture.
+func (s *sheet) articleText(reading *gainsay.Reading, from int) {
 	text := reading.Article.Text
 	brackets := marks(reading)
 	gutter := max(len(strconv.Itoa(len(text))), 4)
 	start, furniture := 0, 0
+	if from > 0 && from <= len(text) {
+		start = strings.LastIndexByte(text[:from], '\n') + 1
+	}
+	if start > 0 {
+		s.print("...\n")
+		before := slices.IndexFunc(brackets, func(m mark) bool { return m.at > start || m.at == start && m.open })
+		if before < 0 {
+			before = len(brackets)
+		}
+		brackets = brackets[before:]
+	}
 	for start < len(text) {
 		end := start + strings.IndexByte(text[start:], '\n')
 		if end < start {
