@@ -1,5 +1,7 @@
 package gainsay
 
+import "strings"
+
 // A Reading is what one article says, as stages 1 to 4 leave it: all that the
 // later stages, a queue or the ledger need to know of it.
 type Reading struct {
@@ -127,17 +129,23 @@ type Quantity struct {
 	Unit        string  `json:"unit"`           // "" for a bare count; singular English name: "percent", "dollar", "kilometre"
 	Approximate bool    `json:"approximate"`
 	Bound       Bound   `json:"bound,omitempty"`
-	Of          string  `json:"of,omitempty"` // lemma of what is counted or measured: "soldier"
-	OfSpan      Span    `json:"of_span,omitzero"`
+	Of          string  `json:"of,omitempty"`          // lemma of what is counted or measured: "soldier"
+	OfSpan      Span    `json:"of_span,omitzero"`      // the noun with the modifiers between it and the number: "fighter jets"
 	Implausible string  `json:"implausible,omitempty"` // why the value cannot be meant; empty when it can
 }
 
-// Measured is the unit, or what is counted where there is no unit: "percent", "soldier".
-func (q Quantity) Measured() string {
-	if q.Unit == "" {
+// Measured is the unit, or what is counted where there is no unit, with its
+// modifiers as text prints them: "percent", "soldier", "fighter jet".
+func (q Quantity) Measured(text string) string {
+	if q.Unit != "" || q.Of == "" {
+		return q.Unit
+	}
+	words := strings.Fields(strings.ToLower(q.OfSpan.In(text)))
+	if len(words) < 2 {
 		return q.Of
 	}
-	return q.Unit
+	words[len(words)-1] = q.Of
+	return strings.Join(words, " ")
 }
 
 // A Time is a printed time expression, with TIMEX3 type and value.

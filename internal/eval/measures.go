@@ -162,14 +162,14 @@ func Quantities(path string) (MeasureScores, error) {
 	cases, err := MeasureCases(path)
 	for i := range cases {
 		c := &cases[i]
-		one := quantitiesOf(c.Values, measure.Find(c.doc()))
+		one := quantitiesOf(c.Text, c.Values, measure.Find(c.doc()))
 		s.Loose.add(one.Loose)
 		s.Strict.add(one.Strict)
 	}
 	return s, err
 }
 
-func quantitiesOf(values []json.RawMessage, found []gainsay.Quantity) MeasureScores {
+func quantitiesOf(text string, values []json.RawMessage, found []gainsay.Quantity) MeasureScores {
 	type amount struct{ value, unit string }
 	var s MeasureScores
 	bare, full := map[string]int{}, map[amount]int{}
@@ -179,7 +179,7 @@ func quantitiesOf(values []json.RawMessage, found []gainsay.Quantity) MeasureSco
 		full[a]++
 	}
 	for _, q := range found {
-		a := amount{roundedValue(strconv.FormatFloat(q.Value, 'g', -1, 64)), scoredUnit(q.Measured())}
+		a := amount{roundedValue(strconv.FormatFloat(q.Value, 'g', -1, 64)), scoredUnit(q.Measured(text))}
 		if bare[a.value] > 0 {
 			bare[a.value]--
 			s.Loose.Right++

@@ -11,6 +11,9 @@ import (
 func (f *finder) belong(q *found) {
 	if q.of >= 0 {
 		f.setOf(q, q.of)
+		if q.ofFirst >= 0 && q.ofFirst < q.of {
+			q.OfSpan.Start = int(f.a[q.ofFirst].Start)
+		}
 		return
 	}
 	if q.Unit == "" || q.kind == scoreKind || q.kind == rankKind {

@@ -131,6 +131,17 @@ func (f *finder) coded(q *found) bool {
 	return false
 }
 
+// street tells the number of a house: "123 Random Street".
+func (f *finder) street(q *found) bool {
+	for k := q.last; k < q.last+4 && k < len(f.a) && f.a[k].Cap; k++ {
+		switch f.a[k].Low {
+		case "street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "drive", "lane", "square", "terrace", "place", "way", "court":
+			return k > q.last
+		}
+	}
+	return false
+}
+
 // label tells a word before atom i whose number names and does not count: "Article 5", "Flight 370".
 func (f *finder) label(i int) bool {
 	if i == 0 || f.a[i].Gap != numeral.Space && f.a[i].Gap != numeral.Line {

@@ -50,6 +50,7 @@ type found struct {
 	num         numeral.Number
 	kind        kind
 	of          int // atom of the noun that is counted or measured, -1 for none
+	ofFirst     int // atom of the first of its modifiers
 }
 
 // step reads a quantity at atom i, or passes over what is none, and returns the
@@ -192,7 +193,7 @@ func (f *finder) number(i int) (numeral.Number, bool) {
 	j := i
 	switch f.word(i) {
 	case "-", "−", "–":
-		if !f.touches(i+1) || i > 0 && f.touches(i) && f.a[i-1].Low != "(" {
+		if !f.touches(i+1) || i > 0 && (f.touches(i) && f.a[i-1].Low != "(" || f.a[i-1].Kind == numeral.Digits) {
 			return numeral.Number{}, false
 		}
 		sign, j = -1, i+1

@@ -151,7 +151,7 @@ func coin(s string) string {
 	case "rupee", "rupees":
 		return "rupee"
 	case "franc", "francs":
-		return "franc"
+		return "swiss franc" // the only one left that news names without its country
 	case "mark", "marks":
 		return "mark"
 	case "markka", "markkas":
@@ -216,10 +216,12 @@ func nationalCoin(adjective, name string) string {
 		case "zealand":
 			return "new zealand dollar"
 		}
-	case "franc":
+	case "swiss franc":
 		switch adjective {
-		case "swiss", "french", "belgian", "rwandan", "congolese", "cfa", "luxembourg":
-			return adjective + " " + name
+		case "swiss":
+			return name
+		case "french", "belgian", "rwandan", "congolese", "cfa", "luxembourg":
+			return adjective + " franc"
 		}
 	case "mark", "peso", "rupee", "krone", "dinar", "dirham", "guilder":
 		switch adjective {
@@ -253,6 +255,10 @@ func (f *finder) money(i int) (found, bool) {
 	last, value := f.shortScale(n.Last, n.Value, &n, false)
 	u, ok := f.currencyAfter(last)
 	if !ok {
+		u, ok = f.millionsOf(last)
+		value *= 1e6
+	}
+	if !ok {
 		return found{}, false
 	}
 	if u.next < len(f.a) && f.a[u.next].Kind == numeral.Word {
@@ -266,6 +272,16 @@ func (f *finder) money(i int) (found, bool) {
 	q := found{first: i, last: u.next, num: n, kind: money, of: -1}
 	q.Value, q.Unit = value, u.name
 	return q, true
+}
+
+// millionsOf reads "MUSD", "MEUR" after a number: millions of a currency, as
+// Scandinavian business prints them.
+func (f *finder) millionsOf(j int) (unit, bool) {
+	if j >= len(f.a) || len(f.a[j].Low) != 4 || f.a[j].Low[0] != 'm' || !f.upper(j) {
+		return unit{}, false
+	}
+	name := codeOf(f.a[j].Low[1:])
+	return unit{name, money, j + 1}, name != ""
 }
 
 // currencyBefore reads "$", "US$", "c $", "USD" before a number and returns the atom of the number.
@@ -290,7 +306,7 @@ func (f *finder) currencyBefore(i int) (string, int) {
 		return "", i
 	}
 	if p := dollarPrefix(w); p != "" && f.next(j) == "$" {
-		if f.touches(j) || w == "c" || w == "us" || w == "u" {
+		if f.touches(j) || w == "c" || len(w) > 1 && w != "can" || w == "u" {
 			return p, j + 1
 		}
 		return "", i
@@ -392,7 +408,7 @@ func (f *finder) currencyAfter(j int) (unit, bool) {
 	if w == "元" {
 		return unit{"chinese yuan", money, j + 1}, true
 	}
-	if name := codeOf(w); name != "" && (f.upper(j) || w == "usd" || w == "rmb" || f.touches(j)) {
+	if name := codeOf(w); name != "" && (f.upper(j) || w == "usd" || w == "rmb" || f.touches(j)) && !(f.touches(j+1) && f.a[j+1].Kind == numeral.Digits) {
 		return unit{name, money, j + 1}, true
 	}
 	for k := j; k < j+4 && k < len(f.a) && f.a[k].Gap <= numeral.Line; k++ {

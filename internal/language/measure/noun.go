@@ -15,10 +15,12 @@ const reach = 5
 func (f *finder) noun(q *found) int {
 	if f.d.Parsed {
 		if at := f.nounInTree(q); at >= 0 {
+			q.ofFirst = f.modifiers(q.last, at)
 			return at
 		}
 	}
 	j := q.last
+	q.ofFirst = -1
 	if f.next(j) == "-" {
 		return -1
 	}
@@ -32,6 +34,7 @@ func (f *finder) noun(q *found) int {
 		}
 	}
 	best := -1
+	q.ofFirst = j
 	for k := j; k < j+reach && k < len(f.a); k++ {
 		a := &f.a[k]
 		if a.Kind != numeral.Word || a.Gap > numeral.Line || stops(a.Low) || a.Gap == numeral.None && k > j {
@@ -53,6 +56,16 @@ func (f *finder) noun(q *found) int {
 		}
 	}
 	return best
+}
+
+// modifiers is the first of the words right before the noun at atom i that belong to
+// it, not before atom from.
+func (f *finder) modifiers(from, i int) int {
+	k := i
+	for k > from && f.a[k-1].Kind == numeral.Word && f.a[k].Gap == numeral.Space && !stops(f.a[k-1].Low) && !determiner(f.a[k-1].Low) {
+		k--
+	}
+	return k
 }
 
 // nounInTree is the noun that the tree hangs the number on.

@@ -128,7 +128,7 @@ func (f *finder) count(q found) (found, bool) {
 	q.Unit, q.kind = "", count
 	q.last = max(q.last, q.num.Last)
 	n := &q.num
-	if f.label(q.first) || n.Figures && f.coded(&q) || n.Article && !n.Scaled && !n.Fraction {
+	if f.label(q.first) || n.Figures && (f.coded(&q) || f.street(&q)) || n.Article && !n.Scaled && !n.Fraction {
 		return found{}, false
 	}
 	q.of = f.noun(&q)
@@ -148,7 +148,9 @@ func (f *finder) count(q found) (found, bool) {
 // oneCounts tells "one" as a number: "one of the soldiers", "one dealer"; not the pronoun.
 func (f *finder) oneCounts(q *found) bool {
 	switch f.word(q.first - 1) {
-	case "the", "this", "that", "which", "no", "any", "every", "each", "some", "another", "first", "last", "next", "only", "good", "-", "at":
+	case "this", "that":
+		return f.next(q.last) == "of"
+	case "the", "which", "no", "any", "every", "each", "some", "another", "first", "last", "next", "only", "good", "-", "at":
 		return false
 	}
 	switch f.next(q.last) {
@@ -168,8 +170,11 @@ func (f *finder) stands(q *found) bool {
 	if q.first > 0 && f.a[q.first-1].Kind == numeral.Word && f.a[q.first-1].Cap && q.first > 1 && f.a[q.first].Gap == numeral.Space && !f.sentenceStart(q.first-1) {
 		return false // "Apollo 11"
 	}
-	if f.a[q.first].Gap >= numeral.Line && f.listMark(q.last) {
+	if f.a[q.first].Gap >= numeral.Line && f.listMark(q.last) || f.next(q.last) == ")" && f.word(q.first-1) != "(" {
 		return false
+	}
+	if f.word(q.first-1) == "the" && q.num.Plain {
+		return false // a name: "the 486 is faster"
 	}
 	return f.a[q.first].Gap < numeral.Paragraph || q.last < len(f.a) && f.a[q.last].Kind == numeral.Word && f.a[q.last].Gap <= numeral.Space
 }

@@ -470,6 +470,11 @@ func (f *finder) rate(u unit) unit {
 	default:
 		return u
 	}
+	if f.next(k-1) == "/" && k < len(f.a) && f.a[k].Kind == numeral.Word {
+		if name, kd := shortUnit(f.raw(k)); kd == duration || kd == mass || kd == volume || kd == length && name != "" {
+			return unit{u.name + " per " + name, u.kind, k + 1}
+		}
+	}
 	if name := perWord(f.next(k)); name != "" && f.next(f.hyphen(k+1)) != "old" {
 		if f.word(k-1) == "a" && (f.next(k+1) == "ago" || f.next(k+1) == "earlier" || f.next(k+1) == "later" || f.next(k+1) == "after" || f.next(k+1) == "before") {
 			return u
