@@ -12,11 +12,12 @@ import (
 // A gazetteer finds names of the table of the world in a run of tokens. It is
 // a trie over folded words, kept in one open-addressed table.
 type gazetteer struct {
-	slots []slot
-	mask  uint64
-	kinds []world.Kind // by node; NoKind where no name ends
-	caps  []bool       // by node: the name is printed in capitals only, as "WHO" is
-	given map[uint64]world.Gender
+	slots    []slot
+	mask     uint64
+	kinds    []world.Kind // by node; NoKind where no name ends
+	caps     []bool       // by node: the name is printed in capitals only, as "WHO" is
+	given    map[uint64]world.Gender
+	courtesy map[uint64]bool // words that stand before a person's name
 }
 
 // A slot is an edge of the trie; to is 0 in a free slot, as nothing leads to the root.
@@ -29,7 +30,7 @@ type slot struct {
 var builtIn = sync.OnceValue(func() *gazetteer { return newGazetteer(world.Default()) })
 
 func newGazetteer(t *world.Table) *gazetteer {
-	g := &gazetteer{kinds: []world.Kind{world.NoKind}, caps: []bool{false}, given: map[uint64]world.Gender{}}
+	g := &gazetteer{kinds: []world.Kind{world.NoKind}, caps: []bool{false}, given: map[uint64]world.Gender{}, courtesy: map[uint64]bool{}}
 	edges := map[uint64]int32{}
 	t.EachName(func(name string, kind world.Kind) {
 		node := int32(0)
@@ -52,6 +53,9 @@ func newGazetteer(t *world.Table) *gazetteer {
 		g.caps[node] = g.caps[node] && name == strings.ToUpper(name)
 	})
 	t.EachGiven(func(name string, gender world.Gender) { g.given[hash(name)] = gender })
+	for _, w := range strings.Fields(beforePeople) {
+		g.courtesy[hash(w)] = true
+	}
 	size := 8
 	for size < 2*len(edges) {
 		size *= 2
@@ -156,3 +160,11 @@ func hash(w string) uint64 {
 	}
 	return h
 }
+
+// beforePeople are titles that stand before a person's name and are no part of it.
+const beforePeople = "mr mrs ms miss dr prof professor sir dame lord lady rev reverend fr father sister brother rabbi imam ayatollah " +
+	"sheikh president premier chancellor king queen prince princess emperor emir sultan senator sen representative rep congressman " +
+	"congresswoman governor gov mayor secretary minister general gen lt lieutenant col colonel maj major capt captain sgt sergeant " +
+	"cpl corporal adm admiral cmdr commander officer detective sheriff judge justice chief ambassador chairman chairwoman director " +
+	"spokesman spokeswoman spokesperson commissioner attorney pope cardinal bishop archbishop herr frau monsieur madame doctor coach " +
+	"councillor councilman candidate leader inspector constable private marshal baron count duke earl viscount baroness duchess aunt uncle"

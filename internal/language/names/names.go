@@ -3,62 +3,101 @@
 package names
 
 import (
+	"sync"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
+	"gainsay/internal/language/model"
 	"gainsay/internal/world"
 )
 
+// english is the tagger that the program is built with. The package's tests
+// prove that its weights can be read, so that an error here is a broken build.
+var english = sync.OnceValue(func() *Tagger {
+	f, err := model.Embedded("en", "names")
+	if err != nil {
+		panic(err)
+	}
+	t, err := ReadTagger(f)
+	if err != nil {
+		panic(err)
+	}
+	return t
+})
+
 // Find returns the names of d, in order, not overlapping. It needs d's tokens and
 // sentences only.
-func Find(d *doc.Doc) []doc.Name {
-	g := builtIn()
-	looks := looksOf(d)
-	var out []doc.Name
+func Find(d *doc.Doc) []doc.Name { return english().Find(d) }
+
+// Find returns the names of d as the tagger sees them.
+func (t *Tagger) Find(d *doc.Doc) []doc.Name {
+	looks := looksOf(d, builtIn(), t.table)
+	labels := make([]uint8, len(looks))
+	var b buffers
 	for _, s := range d.Sentences {
-		for i := int(s.First); i < int(s.Last); {
-			end, kind := nameAt(d, g, looks, i, int(s.Last))
-			if end > i {
-				out = append(out, doc.Name{First: int32(i), Last: int32(end), Kind: kind})
-				i = end
-				continue
-			}
-			i++
+		t.label(looks, int(s.First), int(s.Last), labels, &b)
+	}
+	return gather(d, looks, labels)
+}
+
+// gather makes names of labels.
+func gather(d *doc.Doc, looks []look, labels []uint8) []doc.Name {
+	var out []doc.Name
+	for i := 0; i < len(labels); i++ {
+		if labels[i] == labelO {
+			continue
 		}
+		end := i + 1
+		if part(labels[i]) == partFirst {
+			for end < len(labels) && part(labels[end-1]) != partLast {
+				end++
+			}
+		}
+		if n, ok := settle(d, looks, i, end, kindOfLabel(labels[i])); ok {
+			out = append(out, n)
+		}
+		i = end - 1
 	}
 	return out
 }
 
-// nameAt is the name that begins at token i.
-func nameAt(d *doc.Doc, g *gazetteer, looks []look, i, last int) (int, gainsay.ActorKind) {
-	if looks[i].shape&capital == 0 {
-		return i, ""
-	}
-	if end, kind := g.longest(looks, i, last); end > i {
-		switch kind {
-		case world.OrganisationKind, world.OutletKind, world.SeatKind:
-			return end, gainsay.Organisation
-		case world.StateKind:
-			return end, gainsay.State
-		case world.CapitalKind, world.PlaceKind:
-			return end, gainsay.Place
-		case world.PersonKind:
-			return end, gainsay.Person
-		case world.AdjectiveKind, world.PeopleKind:
-			return i, ""
+// settle makes the name of the tokens [first, last): titles of courtesy before
+// people are left out, a people or an adjective is no name, and the table of the
+// world says which places are states and which seats are bodies.
+func settle(d *doc.Doc, looks []look, first, last, kind int) (doc.Name, bool) {
+	if kind == KindPerson {
+		for first+1 < last && looks[first].shape&courtesy != 0 && looks[first].shape&givenName == 0 {
+			first++
+			if d.Word(first) == "." && first+1 < last {
+				first++
+			}
 		}
 	}
-	if looks[i].shape&opens != 0 && (i+1 >= last || looks[i+1].shape&capital == 0) && g.given[looks[i].hash] == world.NoGender {
-		return i, ""
+	n := doc.Name{First: int32(first), Last: int32(last)}
+	whole := world.NoKind
+	if p := looks[first].part; p == partOnly && last == first+1 || p == partFirst && looks[last-1].part == partLast {
+		whole = looks[first].kind
 	}
-	end := i + 1
-	for end < last && (looks[end].shape&capital != 0 || looks[end].shape&mark != 0 && looks[end].shape&glued != 0 && d.Word(end) == "-" && end+1 < last && looks[end+1].shape&capital != 0) {
-		end++
+	switch {
+	case whole == world.AdjectiveKind || whole == world.PeopleKind:
+		return n, kind == KindOrganisation && last > first+1
+	case kind == KindPerson:
+		n.Kind = gainsay.Person
+	case kind == KindOrganisation:
+		n.Kind = gainsay.Organisation
+		if whole == world.StateKind {
+			n.Kind = gainsay.State
+		}
+	case kind == KindPlace:
+		n.Kind = gainsay.Place
+		switch whole {
+		case world.StateKind:
+			n.Kind = gainsay.State
+		case world.SeatKind:
+			n.Kind = gainsay.Organisation
+		}
+	default:
+		n.Kind = gainsay.Other
 	}
-	if g.given[looks[i].hash] != world.NoGender && end > i+1 {
-		return end, gainsay.Person
-	}
-	if end == i+1 && looks[i].shape&allCaps == 0 {
-		return end, gainsay.Person
-	}
-	return end, gainsay.Organisation
+	return n, true
 }
