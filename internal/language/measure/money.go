@@ -395,7 +395,7 @@ func (f *finder) currencyAfter(j int) (unit, bool) {
 	}
 	if f.a[j].Kind == numeral.Sign && f.a[j].Low != "-" {
 		name := symbol(f.a[j].Low)
-		return unit{name, money, j + 1}, name != "" && (j+1 >= len(f.a) || f.a[j+1].Kind != numeral.Digits || f.a[j].Gap == numeral.None)
+		return unit{name, money, j + 1}, name != "" && (j+1 >= len(f.a) || f.a[j+1].Kind != numeral.Digits || f.a[j].Gap == numeral.None || f.paid(j+2))
 	}
 	j = f.hyphen(j)
 	w := f.next(j)
@@ -423,6 +423,12 @@ func (f *finder) currencyAfter(j int) (unit, bool) {
 		}
 	}
 	return unit{}, false
+}
+
+// paid tells a currency at atom j, so that the sign before the number at j-1
+// belongs to what stands before it: "10 $ 30 $".
+func (f *finder) paid(j int) bool {
+	return j < len(f.a) && (symbol(f.a[j].Low) != "" || coin(f.a[j].Low) != "")
 }
 
 // adjective tells a word that may stand between a number and the name of a currency.
@@ -458,6 +464,11 @@ func (f *finder) named(name string, j, k int) (unit, bool) {
 	return unit{name, money, next}, true
 }
 
+// phraseEnds tells that nothing is counted after atom j-1.
+func (f *finder) phraseEnds(j int) bool {
+	return j >= len(f.a) || f.a[j].Gap == numeral.Paragraph || f.a[j].Kind == numeral.Sign && f.a[j].Gap == numeral.None && symbol(f.a[j].Low) == "" && f.a[j].Low != "%" && f.a[j].Low != "-"
+}
+
 // cents adds "50 cents" to "3 dollars".
 func (f *finder) cents(u unit, v float64) (int, float64) {
 	j := u.next
@@ -470,6 +481,8 @@ func (f *finder) cents(u unit, v float64) (int, float64) {
 	}
 	small := coin(f.next(n.Last))
 	switch {
+	case small == "" && j == u.next && n.Plain && n.Value >= 5 && n.Last == n.First+1 && len(f.a[j].Low) == 2 && f.phraseEnds(n.Last):
+		return n.Last, v + n.Value/100 // "15 dollars 50"
 	case small == "cent" && (strings.HasSuffix(u.name, "dollar") || u.name == "euro"), small == "penny" && u.name == "pound sterling":
 		return n.Last + 1, v + n.Value/100
 	}

@@ -34,10 +34,16 @@ func (f *finder) noun(q *found) int {
 		}
 	}
 	best := -1
+	if w := f.next(j); w == "most" || w == "more" {
+		j++
+	}
 	q.ofFirst = j
 	for k := j; k < j+reach && k < len(f.a); k++ {
 		a := &f.a[k]
 		if a.Kind != numeral.Word || a.Gap > numeral.Line || stops(a.Low) || a.Gap == numeral.None && k > j {
+			if a.Low == "," && best < 0 && k > j && modifies(f.a[k-1].Low) && k+1 < len(f.a) && f.a[k+1].Kind == numeral.Word {
+				continue // "small, friendly deals"
+			}
 			if a.Low == "-" && k+1 < len(f.a) && f.a[k+1].Kind == numeral.Word && f.touches(k) {
 				k++
 				continue

@@ -78,7 +78,7 @@ func (f *finder) withUnit(q found, u unit) (found, bool) {
 	if q.num.Article && q.num.Value == 1 || u.name == "second" && q.num.Value == 1 && q.num.Plain {
 		return found{}, false
 	}
-	if f.touches(u.next) && u.next < len(f.a) && f.a[u.next].Kind == numeral.Digits && f.touches(q.num.Last) {
+	if f.touches(u.next) && f.a[u.next].Kind == numeral.Digits {
 		return found{}, false // a code: "24703m212"
 	}
 	u = f.rate(u)
@@ -132,9 +132,17 @@ func (f *finder) count(q found) (found, bool) {
 		return found{}, false
 	}
 	q.of = f.noun(&q)
+	if f.joinedNoun(&q) {
+		return q, true
+	}
 	switch {
 	case n.Value == 1 && !n.Scaled && !n.Figures:
 		return q, q.of >= 0 && f.oneCounts(&q)
+	case n.Fraction && q.of < 0 && f.word(n.Last-2) == "-" && f.next(q.last) != "-":
+		if q.of = f.headAfter(q.last); q.of >= 0 {
+			q.ofFirst = q.of
+		}
+		return q, q.of >= 0
 	case n.Vague, n.Fraction:
 		return q, q.of >= 0 || n.Fraction && f.hedged(q.first) || n.Vague && f.next(q.last) == "of"
 	case n.Figures && n.Plain && f.yearLike(&q):
@@ -143,6 +151,25 @@ func (f *finder) count(q found) (found, bool) {
 		return q, q.of >= 0 || f.stands(&q)
 	}
 	return q, q.of >= 0 || f.hedged(q.first) || n.Scaled || f.followedByVerb(q.last)
+}
+
+// joinedNoun reads what a number joined by a hyphen counts: "a two-door car", "a
+// five-star hotel". The noun stands in the singular.
+func (f *finder) joinedNoun(q *found) bool {
+	k := f.hyphen(q.last)
+	if k == q.last || q.num.Value < 2 || q.num.Fraction || q.num.Vague || f.a[k].Cap || f.plural(k) || f.touches(q.last) != f.touches(k) {
+		return false
+	}
+	switch w := f.a[k].Low; w {
+	case "way", "fold", "sided", "faced", "and", "or", "to", "time", "odd", "something", "plus", "quarter", "quarters", "digit", "st", "nd", "rd", "th":
+		return false
+	default:
+		if unitName, _ := unitWord(w); unitName != "" || stops(w) || modifies(w) || len(w) < 3 {
+			return false
+		}
+	}
+	q.of, q.ofFirst = k, k
+	return true
 }
 
 // oneCounts tells "one" as a number: "one of the soldiers", "one dealer"; not the pronoun.
