@@ -32,7 +32,7 @@ func Words(text string) []Word {
 		switch {
 		case unicode.IsSpace(r):
 			flush(i)
-		case unspaced(r):
+		case unspaced(r) && !unicode.IsMark(r):
 			flush(i)
 			start = i
 		case start < 0:

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gainsay"
 	"gainsay/internal/present/cite"
@@ -107,24 +108,22 @@ func (s *sheet) row(f finding, value string, e gainsay.Evidence, odd bool) {
 }
 
 // guarded makes a cell text where a spreadsheet would take it for a formula
-// (OWASP, CSV injection). Plain numbers stay numbers.
+// (OWASP, CSV injection). Signed numbers stay numbers.
 func guarded(cell string) string {
-	lead := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) })
-	if lead == "" || !strings.ContainsRune("=+-@＝＋－＠", firstRune(lead)) {
-		if cell != lead && cell != "" && (cell[0] == '\t' || cell[0] == '\r') {
-			return "'" + cell
-		}
-		return cell
+	lead := strings.TrimLeftFunc(cell, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
+	})
+	first, _ := utf8.DecodeRuneInString(lead)
+	switch {
+	case strings.ContainsRune("=@＝＠", first), strings.ContainsRune("+-＋－", first) && !signed(lead[1:]):
+		return "'" + cell
+	case lead != cell && strings.ContainsRune("\t\r", rune(cell[0])):
+		return "'" + cell
 	}
-	if _, err := strconv.ParseFloat(strings.TrimSuffix(cell, "%"), 64); err == nil {
-		return cell
-	}
-	return "'" + cell
+	return cell
 }
 
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
-	}
-	return 0
+// signed tells whether what follows a sign is a number and nothing else.
+func signed(rest string) bool {
+	return rest != "" && strings.Trim(rest, "0123456789.,%") == ""
 }

@@ -44,7 +44,7 @@ func (s *setter) findings() {
 func (s *setter) finding(i int) findingView {
 	d := &s.book.Dossier.Discrepancies[i]
 	v := findingView{
-		Anchor: s.prefix + anchor("d", i), Kind: d.Kind, Class: string(d.Class), Meaning: wording.Class(d.Class), Sign: sign(d.Class),
+		Anchor: s.prefix + anchor("d", i), Kind: wording.Visible(d.Kind), Class: string(d.Class), Meaning: wording.Class(d.Class), Sign: sign(d.Class),
 		Certainty: string(d.Certainty), Sure: d.Certainty == gainsay.Sure, About: wording.Visible(d.About), Why: wording.Visible(d.Why),
 	}
 	var evidence []gainsay.Evidence

@@ -80,7 +80,7 @@ func (s *setter) article(n int) *articleView {
 	reading := s.book.Reading(n)
 	a := &reading.Article
 	v := &articleView{
-		Anchor: s.anchor(n), Number: n, Outlet: wording.Visible(s.book.Outlet(n)), Language: a.Language,
+		Anchor: s.anchor(n), Number: n, Outlet: wording.Visible(s.book.Outlet(n)), Language: language(a.Language),
 		Title: wording.Visible(a.Title), File: wording.Visible(s.book.File(n)), InText: !a.Headline.Empty(), Unread: wording.Visible(reading.Unread),
 		Origin: originOf(s.book.Origin(n)),
 	}
@@ -96,6 +96,14 @@ func (s *setter) article(n int) *articleView {
 	slices.SortFunc(v.marks, func(a, b *markView) int { return cmp.Compare(a.ID, b.ID) })
 	v.Runs = runs(a.Text, s.stretches(reading, s.marked[n-1]))
 	return v
+}
+
+// language is the code of a language, empty when it cannot be one.
+func language(code string) string {
+	if strings.Trim(strings.ToLower(code), "abcdefghijklmnopqrstuvwxyz-") != "" {
+		return ""
+	}
+	return code
 }
 
 // A stretch is a part of the text that becomes an element.
@@ -130,7 +138,12 @@ func (s *setter) stretches(reading *gainsay.Reading, marked map[gainsay.Span]*ma
 			all = append(all, stretch{Span: m.Span, span: "nm", rank: 3})
 		}
 	}
-	text := reading.Article.Text
+	return ordered(reading.Article.Text, all)
+}
+
+// ordered puts stretches into the order in which runs takes them, without those
+// that lie outside the text or say what another says.
+func ordered(text string, all []stretch) []stretch {
 	for i := range all {
 		all[i].Span = whole(text, all[i].Span)
 	}

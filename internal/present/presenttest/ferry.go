@@ -210,3 +210,17 @@ func Spans(d *gainsay.Dossier) map[string]string {
 	}
 	return all
 }
+
+// Single is a story of one report.
+func Single(t testing.TB) *gainsay.Dossier {
+	b := &builder{t: t, d: Ferry(t)}
+	post := b.d.Readings[Post-1]
+	post.Article.Origins = []gainsay.DeclaredOrigin{{Name: "Saint Aud hospital", Kind: gainsay.OriginCited, Span: b.span(Post, "the Saint Aud hospital said")}}
+	return &gainsay.Dossier{
+		Story:    gainsay.Story{ID: "halvard-77aa", Title: post.Article.Title, Origins: 1},
+		Readings: []gainsay.Reading{post},
+		Claims:   []gainsay.Claim{{ID: "c1", Text: "The ferry was making 19 knots", Positions: []gainsay.Position{{Actor: "Oren Taal", Stance: gainsay.Asserts, Origins: 1, Evidence: []gainsay.Evidence{b.at(Post, "The ferry was making 19 knots")}}}}},
+		Groups:   [][]string{{"03-post.txt"}},
+		Timeline: []gainsay.Event{{Date: post.Article.Published, Kind: gainsay.Published, What: "The Tarvian Post", Evidence: []gainsay.Evidence{{Article: "post", File: "03-post.txt"}}}},
+	}
+}

@@ -13,7 +13,7 @@ import (
 
 // Options say how a report is set.
 type Options struct {
-	Width int  // columns; 80 when 0, never under 48
+	Width int  // columns; 80 when 0, never under 60
 	Color bool // whether colours and weights may be used
 }
 

@@ -16,7 +16,7 @@ type sheet struct {
 
 const (
 	usualWidth = 80
-	leastWidth = 48
+	leastWidth = 60
 )
 
 func newSheet(o Options) sheet {
@@ -155,7 +155,7 @@ func foldLine(text string, limit int) []string {
 			used++
 		}
 		if w > limit { // one word, or a script without spaces
-			pieces := strings.Split(lipgloss.Wrap(word, limit, ""), "\n")
+			pieces := strings.Split(strings.TrimPrefix(lipgloss.Wrap(word, limit, ""), "\n"), "\n")
 			for _, piece := range pieces[:len(pieces)-1] {
 				lines = append(lines, piece)
 			}

@@ -35,8 +35,11 @@ func (r *report) event(e gainsay.Event) string {
 	first := e.Evidence[0]
 	label, words := wording.Visible(r.book.Label(first)), r.book.Words(first)
 	if e.Kind == gainsay.Published { // one line: the list of articles below says the rest
-		if words == "" {
-			return shorten(label+" "+what, r.width-eventIndent)
+		switch {
+		case words == "" && strings.HasPrefix(label, what):
+			return label
+		case words == "":
+			words = e.What
 		}
 		return label + " " + quoteTo(words, r.width-eventIndent-width(label)-3)
 	}
@@ -63,7 +66,7 @@ func (r *report) articles() {
 	for i := range r.d.Readings {
 		outlets = max(outlets, width(wording.Visible(r.book.Outlet(i+1))))
 	}
-	outlets = min(outlets, 28)
+	outlets = min(outlets, r.width*7/20)
 	for i := range r.d.Readings {
 		reading := &r.d.Readings[i]
 		published := "no date"
