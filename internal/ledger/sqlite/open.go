@@ -11,6 +11,7 @@ import (
 	"database/sql"
 	"embed"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -39,7 +40,7 @@ const wait = 10 * time.Second
 // Errors name path and the mend: Transient where another process keeps writing,
 // Poison where the file is foreign, newer, damaged or cannot be written.
 func Create(ctx context.Context, path string) (ledger.Ledger, error) {
-	return open(ctx, path, "rwc")
+	return open(ctx, path, "rwc", wait)
 }
 
 // Open opens the ledger in the file path, which must be there: else the error
@@ -48,16 +49,16 @@ func Open(ctx context.Context, path string) (ledger.Ledger, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, gainsay.E(gainsay.NotFound, "open ledger "+path, "there is no such file; `gainsay read --db %s …` makes one", path)
 	}
-	return open(ctx, path, "rw")
+	return open(ctx, path, "rw", wait)
 }
 
-func open(ctx context.Context, path, mode string) (ledger.Ledger, error) {
+func open(ctx context.Context, path, mode string, wait time.Duration) (ledger.Ledger, error) {
 	s := &store{path: path}
 	op := "open ledger " + path
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, gainsay.E(gainsay.Poison, op, "this is no file; name a file")
 	}
-	name, err := source(path, mode)
+	name, err := source(path, mode, wait)
 	if err != nil {
 		return nil, gainsay.E(gainsay.Poison, op, "%w", err)
 	}
@@ -73,13 +74,13 @@ func open(ctx context.Context, path, mode string) (ledger.Ledger, error) {
 
 // source is the driver's name for the file path. The path is made absolute so
 // that no part of it is taken for a host or for SQLite's own ":memory:".
-func source(path, mode string) (string, error) {
+func source(path, mode string, wait time.Duration) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
 	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(" + ms(wait) + ")", "synchronous(normal)", "foreign_keys(on)"}}
+		fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "synchronous(normal)", "foreign_keys(on)"}}
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: q.Encode()}
 	return u.String(), nil
 }

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"time"
 
 	"gainsay"
 	"gainsay/internal/ledger"
@@ -16,8 +14,6 @@ type store struct {
 	db   *sql.DB
 	path string
 }
-
-func ms(d time.Duration) string { return strconv.FormatInt(d.Milliseconds(), 10) }
 
 func (s *store) Keep(ctx context.Context, dossiers []gainsay.Dossier) error {
 	op := "keep dossiers in " + s.path
