@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
@@ -162,6 +163,24 @@ func TestLinksLandOnTheirWords(t *testing.T) {
 		}
 		if !got.Lit {
 			t.Errorf("%s %q does not light up", id, want)
+		}
+	}
+	b.clean()
+}
+
+// A link finds its words also far down in a long page, of which the browser has
+// not yet laid out the most.
+func TestLinksInALongPage(t *testing.T) {
+	d := many(t, 60)
+	b := open(t, 1440, 900, *d)
+	for _, n := range []int{60, 31, 2} {
+		for id, want := range presenttest.Spans(d) {
+			if !strings.HasPrefix(id, fmt.Sprintf("a%d-101-", n)) {
+				continue
+			}
+			if got := ask[landing](b, landScript+`("`+id+`")`); got.Words != want || !got.Seen || !got.Lit {
+				t.Errorf("%s lands on %+v, want %q", id, got, want)
+			}
 		}
 	}
 	b.clean()
