@@ -28,7 +28,11 @@ type tuning struct {
 	perDay    float64 // added to it for each day between them
 	mostDays  float64 // beyond which no more is added
 	undated   float64 // added where either has no date
-	centroid  float64 // part of the similarity that is to the story's centroid; the rest is the mean over its articles
+
+	otherLanguage float64 // added to it where only names and numbers are compared
+	sharedNames   int     // of which so many must be shared
+
+	centroid float64 // part of the similarity that is to the story's centroid; the rest is the mean over its articles
 
 	halfLife       float64    // words, after which a word counts half
 	titleWeight    float64    // of a word of the title, that of the text's first being 1
@@ -46,6 +50,7 @@ type tuning struct {
 
 func measured() tuning {
 	return tuning{threshold: 0.205, perDay: 0.01, mostDays: 25, undated: 0.02, centroid: 0.3,
+		otherLanguage: 0.15, sharedNames: 4,
 		halfLife: 75, titleWeight: 4.5, tfPower: 0.6, idfPower: 0.9, boost: [3]float64{1, 1, 1.5}, backgroundPart: 0.12,
 		longest: 600, terms: 200, storyTerms: 400, probes: 24, looks: 32}
 }
@@ -66,10 +71,12 @@ type Grouper struct {
 	index   map[wordHash][]int32 // term → stories that hold it
 	added   int64                // articles
 	names   map[string]struct{}  // IDs given
-	scores  []float32            // by story: what the probes found
-	met     []int32              // stories whose score is not 0
-	spare   vector
-	keep    int
+
+	languages map[string]struct{} // of the articles so far
+	scores    []float32           // by story: what the probes found
+	met       []int32             // stories whose score is not 0
+	spare     vector
+	keep      int
 }
 
 // An open story is one that articles may still join.
@@ -78,9 +85,10 @@ type open struct {
 	sum    vector     // of its articles' vectors
 	met    []wordHash // in order, the terms by which the index finds it
 	length float64
-	n      int   // articles
-	day    int64 // of the latest article that has one, 0 when none has
-	last   int64 // which article joined last
+	n      int    // articles
+	day    int64  // of the latest article that has one, 0 when none has
+	last   int64  // which article joined last
+	speaks string // language of its first article
 }
 
 // NewGrouper makes a Grouper that has seen nothing.
@@ -90,19 +98,24 @@ func NewGrouper(options Options) *Grouper {
 
 func newGrouper(t tuning, keep int) *Grouper {
 	return &Grouper{reader: reader{tuning: t, known: readBackground(backgroundText), counts: map[wordHash]float32{}},
-		index: map[wordHash][]int32{}, names: map[string]struct{}{}, keep: keep}
+		index: map[wordHash][]int32{}, names: map[string]struct{}{}, keep: keep,
+		languages: map[string]struct{}{}}
 }
 
 // Add puts the article into a story, an open one or a new one, and returns the
 // story's ID.
 func (g *Grouper) Add(r *gainsay.Reading) string {
-	v := g.article(&r.Article)
-	day := dayOf(r.Article.Published)
+	a := &r.Article
+	v := g.article(a)
+	day := dayOf(a.Published)
 	at := g.nearest(v, day)
+	if at < 0 {
+		at = g.abroadOf(v, day, a.Language)
+	}
 	if at < 0 {
 		g.close()
 		at = int32(len(g.stories))
-		g.stories = append(g.stories, open{id: g.name(&r.Article)})
+		g.stories = append(g.stories, open{id: g.name(a), speaks: a.Language})
 		g.scores = append(g.scores, 0)
 	}
 	g.join(at, v)
@@ -139,6 +152,29 @@ func (g *Grouper) nearest(v vector, day int64) int32 {
 		like := v.dot(s.sum) * (g.centroid/s.length + (1-g.centroid)/float64(s.n))
 		over := like - g.needed(day, s.day)
 		if over > most || over == most && best > i {
+			best, most = i, over
+		}
+	}
+	return best
+}
+
+// abroadOf is the open story of another language that v is most like in its
+// names and numbers, or -1.
+func (g *Grouper) abroadOf(v vector, day int64, language string) int32 {
+	g.languages[language] = struct{}{}
+	if language == "" || len(g.languages) < 2 {
+		return -1
+	}
+	names := g.abroad(v)
+	best, most := int32(-1), 0.0
+	for _, i := range g.candidates(names) {
+		s := &g.stories[i]
+		if s.speaks == language || s.speaks == "" {
+			continue
+		}
+		theirs := g.abroad(s.sum)
+		over := names.dot(theirs) - g.needed(day, s.day) - g.otherLanguage
+		if names.shared(theirs) >= g.sharedNames && (over > most || over == most && best > i) {
 			best, most = i, over
 		}
 	}

@@ -119,7 +119,7 @@ func Title(readings []gainsay.Reading) string {
 func (r *reader) titleVector(title string) vector {
 	var v vector
 	for _, w := range readWords(nil, title) {
-		v = append(v, weight{w.hash, float32(r.rarity(w.hash))})
+		v = append(v, weight{term: w.hash, w: float32(r.rarity(w.hash))})
 	}
 	slices.SortFunc(v, func(a, b weight) int { return cmp.Compare(a.term, b.term) })
 	v = slices.CompactFunc(v, func(a, b weight) bool { return a.term == b.term })

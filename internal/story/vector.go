@@ -12,6 +12,7 @@ import (
 type weight struct {
 	term wordHash
 	w    float32
+	kind wordKind
 }
 
 // A vector is terms in order of their hash.
@@ -48,6 +49,22 @@ func (v vector) dot(u vector) float64 {
 	return sum
 }
 
+// shared is how many terms both have.
+func (v vector) shared(u vector) int {
+	n := 0
+	for i, j := 0, 0; i < len(v) && j < len(u); {
+		switch {
+		case v[i].term < u[j].term:
+			i++
+		case v[i].term > u[j].term:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}
+
 // plus appends the sum of v and u to to.
 func (v vector) plus(u vector, to vector) vector {
 	i, j := 0, 0
@@ -60,7 +77,7 @@ func (v vector) plus(u vector, to vector) vector {
 			to = append(to, u[j])
 			j++
 		default:
-			to = append(to, weight{v[i].term, v[i].w + u[j].w})
+			to = append(to, weight{v[i].term, v[i].w + u[j].w, max(v[i].kind, u[j].kind)})
 			i, j = i+1, j+1
 		}
 	}
@@ -91,10 +108,9 @@ type reader struct {
 
 // An occurrence is a term at a place of the article, weighted by the place.
 type occurrence struct {
-	term  wordHash
-	w     float32
-	kind  wordKind
-	title bool
+	term wordHash
+	w    float32
+	kind wordKind
 }
 
 // countedTerms bounds the memory of counts: beyond it the terms held by the
@@ -116,7 +132,7 @@ func (r *reader) article(a *gainsay.Article) vector {
 		}
 		term := r.found[first].term
 		if w := math.Pow(float64(tf), r.tfPower) * math.Pow(r.rarity(term), r.idfPower) * r.boost[kind]; w > 0 {
-			v = append(v, weight{term, float32(w)})
+			v = append(v, weight{term, float32(w), kind})
 		}
 		r.counts[term]++
 		first = last
@@ -150,7 +166,7 @@ func (r *reader) collect(text string, skip gainsay.Span, furniture []gainsay.Fur
 		if w.runes < 3 && w.kind == plainWord {
 			continue
 		}
-		o := occurrence{term: w.hash, kind: w.kind, title: title, w: float32(r.titleWeight)}
+		o := occurrence{term: w.hash, kind: w.kind, w: float32(r.titleWeight)}
 		if !title {
 			o.w = float32(math.Exp2(-float64(place) / r.halfLife))
 		}
@@ -165,6 +181,23 @@ func (r *reader) rarity(term wordHash) float64 {
 	return max(0, math.Log((r.read+r.backgroundPart*r.known.texts+1)/(holds+0.5)))
 }
 
+// abroad is the part of v that a text in another language may have in common
+// with it: names and numbers that other articles or the background hold too, as
+// a unit vector. Nouns that a language writes with a capital fall away.
+func (r *reader) abroad(v vector) vector {
+	names := make(vector, 0, len(v))
+	for _, t := range v {
+		if t.kind != plainWord && (r.counts[t.term] > 1 || r.known.counts[t.term] > 0) {
+			names = append(names, t)
+		}
+	}
+	if l := names.length(); l > 0 {
+		names.scale(1 / l)
+	}
+	return names
+}
+
+// forget keeps counts bounded.
 func (r *reader) forget() {
 	for least := float32(1); len(r.counts) > countedTerms; least++ {
 		for term, n := range r.counts {
