@@ -118,13 +118,14 @@ func firstNamed(a, b string) string {
 	return b
 }
 
-// currency tells a unit of money: those that convert into nothing else and are named as money is.
+// currency tells a unit of money, by the last word of its name.
 func currency(u string) bool {
-	for _, end := range [...]string{"dollar", "euro", "sterling", "yen", "yuan", "ruble", "hryvnia", "rupee", "franc", "mark", "lira", "peso", "krona", "krone", "zloty", "shekel", "dinar", "riyal", "rial",
-		"baht", "rand", "won", "real", "koruna", "forint", "dirham", "tenge", "leu", "naira", "bitcoin", "cent", "penny", "pound"} {
-		if strings.HasSuffix(u, end) {
-			return true
-		}
+	switch u[strings.LastIndexByte(u, ' ')+1:] {
+	case "dollar", "euro", "sterling", "yen", "yuan", "ruble", "hryvnia", "rupee", "franc", "mark", "lira", "peso", "krona", "krone", "zloty", "shekel", "dinar", "riyal", "rial",
+		"baht", "rand", "won", "real", "koruna", "forint", "dirham", "tenge", "leu", "naira", "bitcoin", "satoshi", "cent", "penny", "dong", "markka", "peseta", "guilder", "colón", "lari", "kip":
+		return true
+	case "pound":
+		return u != "pound"
 	}
 	return false
 }

@@ -25,7 +25,7 @@ var units = map[string]scale{
 	"hectare": {"area", 1e4, 0}, "acre": {"area", 4046.8564224, 0},
 
 	"litre": {"volume", 0.001, 0}, "millilitre": {"volume", 1e-6, 0}, "gallon": {"volume", 0.003785411784, 0}, "barrel": {"volume", 0.158987294928, 0},
-	"pint": {"volume", 0.000473176473, 0},
+	"pint": {"volume", 0.000473176473, 0}, "cup": {"volume", 0.0002365882365, 0}, "tablespoon": {"volume", 0.00001478676478125, 0}, "teaspoon": {"volume", 0.00000492892159375, 0},
 
 	"gram": {"mass", 0.001, 0}, "kilogram": {"mass", 1, 0}, "milligram": {"mass", 1e-6, 0}, "microgram": {"mass", 1e-9, 0}, "metric ton": {"mass", 1000, 0},
 	"ton": {"mass", 1000, 0}, "pound-mass": {"mass", 0.45359237, 0}, "ounce": {"mass", 0.028349523125, 0}, "kiloton": {"mass", 1e6, 0}, "carat": {"mass", 0.0002, 0},
@@ -74,6 +74,21 @@ func scaleOf(unit string) scale {
 		}
 	}
 	return scale{unit, 1, 0}
+}
+
+// Dimension is what a unit measures: "length", "money", "time", "length per time";
+// "" for a bare count, and the unit itself where it is its own dimension.
+func Dimension(unit string) string {
+	top, per, rate := strings.Cut(unit, " per ")
+	switch {
+	case unit == "":
+		return ""
+	case rate:
+		return Dimension(top) + " per " + Dimension(per)
+	case currency(unit):
+		return "money"
+	}
+	return scaleOf(unit).dimension
 }
 
 // base is v of the unit in the base unit of its dimension.

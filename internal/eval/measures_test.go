@@ -81,3 +81,17 @@ func TestQuantitiesFloor(t *testing.T) {
 	}
 	t.Logf("all value F %.3f with unit F %.3f", all.Loose.F1(), all.Strict.F1())
 }
+
+func TestRecognizersFloor(t *testing.T) {
+	scores, err := Recognizers(filepath.Join(quant(t), "recognizers-en.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	passed, cases := 0, 0
+	for _, s := range scores {
+		t.Logf("%s %d of %d, left out %v", s.Kind, s.Passed, s.Cases, s.LeftOut)
+		passed += s.Passed
+		cases += s.Cases
+	}
+	t.Logf("all %d of %d: %.3f", passed, cases, float64(passed)/float64(cases))
+}

@@ -202,7 +202,7 @@ func (f *finder) number(i int) (numeral.Number, bool) {
 	}
 	n, ok := numeral.Read(f.a, j)
 	if ok && sign < 0 {
-		n.Value, n.First, n.Plain = -n.Value, i, false
+		n.Value, n.Plain = -n.Value, false
 	}
 	return n, ok
 }

@@ -225,8 +225,10 @@ func nationalCoin(adjective, name string) string {
 		}
 	case "mark", "peso", "rupee", "krone", "dinar", "dirham", "guilder":
 		switch adjective {
+		case "dutch":
+			return "netherlands guilder"
 		case "west", "german", "mexican", "philippine", "argentine", "chilean", "colombian", "cuban", "indian", "pakistani", "lankan",
-			"nepalese", "indonesian", "norwegian", "danish", "kuwaiti", "iraqi", "jordanian", "serbian", "moroccan", "emirati", "dutch":
+			"nepalese", "indonesian", "norwegian", "danish", "kuwaiti", "iraqi", "jordanian", "serbian", "moroccan", "emirati":
 			if adjective == "lankan" {
 				adjective = "sri lankan"
 			}
@@ -464,6 +466,10 @@ func (f *finder) named(name string, j, k int) (unit, bool) {
 	return unit{name, money, next}, true
 }
 
+func hundredths(currency string) bool {
+	return currency == "euro" || strings.HasSuffix(currency, "dollar")
+}
+
 // phraseEnds tells that nothing is counted after atom j-1.
 func (f *finder) phraseEnds(j int) bool {
 	return j >= len(f.a) || f.a[j].Gap == numeral.Paragraph || f.a[j].Kind == numeral.Sign && f.a[j].Gap == numeral.None && symbol(f.a[j].Low) == "" && f.a[j].Low != "%" && f.a[j].Low != "-"
@@ -481,9 +487,9 @@ func (f *finder) cents(u unit, v float64) (int, float64) {
 	}
 	small := coin(f.next(n.Last))
 	switch {
-	case small == "" && j == u.next && n.Plain && n.Value >= 5 && n.Last == n.First+1 && len(f.a[j].Low) == 2 && f.phraseEnds(n.Last):
-		return n.Last, v + n.Value/100 // "15 dollars 50"
-	case small == "cent" && (strings.HasSuffix(u.name, "dollar") || u.name == "euro"), small == "penny" && u.name == "pound sterling":
+	case small == "" && n.Value >= 10 && !n.Scaled && !n.Decimal && f.phraseEnds(n.Last) && (hundredths(u.name) || u.name == "pound sterling"):
+		return n.Last, v + n.Value/100 // "15 dollars 50", "thirteen dollars and forty-five"
+	case small == "cent" && hundredths(u.name), small == "penny" && u.name == "pound sterling":
 		return n.Last + 1, v + n.Value/100
 	}
 	return u.next, v

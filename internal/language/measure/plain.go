@@ -136,6 +136,8 @@ func (f *finder) count(q found) (found, bool) {
 		return q, true
 	}
 	switch {
+	case q.first == n.First && n.Last == len(f.a) && n.First == 0, n.First > q.first && f.word(q.first) != "-":
+		return q, true // the text is nothing but the number; "minus five"
 	case n.Value == 1 && !n.Scaled && !n.Figures:
 		return q, q.of >= 0 && f.oneCounts(&q)
 	case n.Fraction && q.of < 0 && f.word(n.Last-2) == "-" && f.next(q.last) != "-":
@@ -144,7 +146,7 @@ func (f *finder) count(q found) (found, bool) {
 		}
 		return q, q.of >= 0
 	case n.Vague, n.Fraction:
-		return q, q.of >= 0 || n.Fraction && f.hedged(q.first) || n.Vague && f.next(q.last) == "of"
+		return q, q.of >= 0 || n.Fraction && (f.hedged(q.first) || n.Last == n.First+1 && f.a[n.First].Kind == numeral.Sign) || n.Vague && f.next(q.last) == "of"
 	case n.Figures && n.Plain && f.yearLike(&q):
 		return q, q.of >= 0 && f.hedged(q.first)
 	case n.Figures:
@@ -203,7 +205,7 @@ func (f *finder) stands(q *found) bool {
 	if f.word(q.first-1) == "the" && q.num.Plain {
 		return false // a name: "the 486 is faster"
 	}
-	return f.a[q.first].Gap < numeral.Paragraph || q.last < len(f.a) && f.a[q.last].Kind == numeral.Word && f.a[q.last].Gap <= numeral.Space
+	return f.a[q.first].Gap < numeral.Paragraph || !q.num.Plain || q.last < len(f.a) && f.a[q.last].Kind == numeral.Word && f.a[q.last].Gap <= numeral.Space
 }
 
 // listMark tells the sign after the number of a list: "1.", "2)".

@@ -17,9 +17,6 @@ const (
 	KindOther
 )
 
-// most is the greatest number of features of a token.
-const most = 72
-
 // A feature's key is a hash of its template and its values; 0 is never one.
 func feature(template uint32, a, b uint32) uint32 {
 	h := (template+1)*0x9e3779b1 ^ a*0x85ebca6b
@@ -36,6 +33,14 @@ func feature(template uint32, a, b uint32) uint32 {
 
 // outside stands for the tokens beyond the ends of a sentence.
 var outside = look{word: classes.Word{Form: 2, Lower: 2}}
+
+// WordFeatures is how many of a token's features, from the first, know its words
+// themselves. A trainer leaves them out now and then, so that the others learn to
+// do without.
+const WordFeatures = 10
+
+// TableFeatures is how many features behind those know the table of the world.
+const TableFeatures = 5
 
 // features appends the keys of the features of token i of the sentence
 // [first, last) to keys.
@@ -55,7 +60,7 @@ func features(looks []look, i, first, last int, keys []uint32) []uint32 {
 	}
 	shapes := func(l *look) uint32 { return uint32(l.word.Shape) }
 	// words
-	add(0, 0)
+	add(0, 0) // the first WordFeatures keys know the word itself
 	add(w.Form, 0)
 	add(w.Lower, 0)
 	add(p1.word.Lower, 0)
@@ -65,6 +70,13 @@ func features(looks []look, i, first, last int, keys []uint32) []uint32 {
 	add(p1.word.Lower, w.Lower)
 	add(w.Lower, n1.word.Lower)
 	add(p1.word.Lower, n1.word.Lower)
+	// the table of the world
+	table := func(l *look) uint32 { return uint32(l.kind)<<3 | uint32(l.part) }
+	add(table(c), 0)
+	add(table(c), shapes(c)+1)
+	add(table(p1), table(c)+1)
+	add(table(c), table(n1)+1)
+	add(table(n1), shapes(c)+1)
 	// letters
 	for _, s := range w.Suffix {
 		add(s, 0)
@@ -97,13 +109,6 @@ func features(looks []look, i, first, last int, keys []uint32) []uint32 {
 	add(classOf(c, classes.Place1024), 0)
 	add(classOf(p1, classes.Sense256), shapes(c)<<1|1)
 	add(classOf(n1, classes.Sense256), shapes(c)<<1|1)
-	// the table of the world
-	table := func(l *look) uint32 { return uint32(l.kind)<<3 | uint32(l.part) }
-	add(table(c), 0)
-	add(table(c), shapes(c)+1)
-	add(table(p1), table(c)+1)
-	add(table(c), table(n1)+1)
-	add(table(n1), shapes(c)+1)
 	people := func(l *look) uint32 { return uint32(l.shape & (givenName | courtesy | familySeen)) }
 	add(people(c), 0)
 	add(people(p1)|1, people(c))
@@ -124,10 +129,30 @@ func features(looks []look, i, first, last int, keys []uint32) []uint32 {
 		add(before.word.Lower, uint32(min(c.runs, 3)))
 		add(uint32(classOf(before, classes.Sense256)), uint32(min(c.runs, 3)))
 		add(uint32(classOf(behind, classes.Sense256)), uint32(min(c.runs, 3)))
-	} else {
-		t += 9
-		add(uint32(min(gap(looks, i, first, -1), 4)), uint32(min(gap(looks, i, last-1, 1), 4)))
+		if before.shape&(inReach|capital|mark) == inReach && i-int(c.run)-1 >= first {
+			t += 10
+			far := at(i - int(c.run) - 1)
+			add(before.word.Lower, far.word.Lower)
+			add(before.word.Lower, uint32(far.word.Class[classes.Sense256]))
+			add(before.word.Lower, table(far)<<8|table(start))
+		}
+		return keys
 	}
+	t += 20
+	back, ahead := gap(looks, i, first, -1), gap(looks, i, last-1, 1)
+	add(uint32(back), uint32(ahead))
+	if back > bridge || ahead > bridge {
+		return keys
+	}
+	// a bridge: what it parts, by the last word before it and the first behind
+	from, to := &looks[i-back], &looks[i+ahead]
+	add(from.word.Lower, w.Lower)
+	add(uint32(from.word.Class[classes.Sense256]), w.Lower)
+	add(uint32(to.word.Class[classes.Sense256]), w.Lower)
+	add(table(from)<<8|table(to), w.Lower)
+	add(uint32(from.runs)<<4|uint32(min(to.runs, 8)), w.Lower)
+	add(uint32(from.word.Class[classes.Sense256])<<10|uint32(to.word.Class[classes.Sense256]), w.Lower)
+	add(to.word.Lower, w.Lower)
 	return keys
 }
 

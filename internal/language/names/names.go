@@ -37,6 +37,9 @@ func (t *Tagger) Find(d *doc.Doc) []doc.Name {
 	for _, s := range d.Sentences {
 		t.label(looks, int(s.First), int(s.Last), labels, &b)
 	}
+	for _, s := range d.Sentences {
+		mend(d, looks, labels, int(s.First), int(s.Last))
+	}
 	return gather(d, looks, labels)
 }
 

@@ -36,7 +36,7 @@ func scaleAt(a []Atom, i int) float64 {
 // scale multiplies n by the scale words after it and adds the smaller groups that
 // follow: "1.2 million", "two thousand three hundred", "five and a half million".
 func scale(a []Atom, n *Number) {
-	n.andHalf(a)
+	n.andPart(a, 1)
 	total, limit := 0.0, 0.0
 	value := n.Value
 	for {
@@ -51,6 +51,9 @@ func scale(a []Atom, n *Number) {
 		}
 		n.Last, n.Scaled, n.Plain = last, true, false
 		n.Value = total
+		if n.andPart(a, factor) {
+			return
+		}
 		v, next, ok := group(a, last, factor)
 		if !ok || n.Fraction || n.Vague || n.Decimal {
 			return
@@ -62,19 +65,34 @@ func scale(a []Atom, n *Number) {
 	}
 }
 
-// andHalf adds "and a half", "and a quarter", "and three quarters" to a whole number.
-func (n *Number) andHalf(a []Atom) {
+// andPart adds "and a half", "and a quarter", "and three fifths" of the last scale, 1
+// or a million, to a whole number: "two and a half", "one million and a half".
+func (n *Number) andPart(a []Atom, scale float64) bool {
 	j := n.Last
-	if n.Fraction || n.Decimal || j+2 >= len(a) || a[j].Low != "and" || a[j+1].Low != "a" && a[j+1].Low != "one" {
-		return
+	if n.Fraction || n.Decimal || n.Vague || j+2 >= len(a) || a[j].Low != "and" || a[j+1].Gap > Line || a[j+2].Gap > Line {
+		return false
 	}
-	switch d := denominator(a[j+2].Low); d {
-	case 2, 3, 4, 5:
-		if !plural(a[j+2].Low) && (d == 2 || j+3 >= len(a) || a[j+3].Low != "of") {
-			n.Value += 1 / d
-			n.Last, n.Plain, n.Decimal = j+3, false, true
+	w := a[j+2].Low
+	d := denominator(w)
+	if d == 0 {
+		return false
+	}
+	count := Small(a[j+1].Low)
+	switch {
+	case a[j+1].Low == "a" || count == 1:
+		if plural(w) || d != 2 && (j+3 < len(a) && a[j+3].Low == "of" || scale > 1 && scaleAt(a, j+3) > 0) {
+			return false
 		}
+		if scaleAt(a, j+3) > 0 && scale > 1 {
+			return false
+		}
+		count = 1
+	case count < 2 || !partAt(a, j+2) || scaleAt(a, j+3) > 0:
+		return false
 	}
+	n.Value += count / d * scale
+	n.Last, n.Plain, n.Decimal = j+3, false, true
+	return true
 }
 
 // factors multiplies the scale words from atom j on: "hundred thousand", "of
@@ -117,14 +135,19 @@ func factors(a []Atom, j int, n *Number) (float64, int) {
 	return factor, j
 }
 
-// short reads "k", "K" glued to figures; the short forms of million and billion
-// that news prints need a currency or a counted noun and are read by measure.
+// short reads "k", "M" and "B" glued to figures; a small "m" or "b" may be a unit or a
+// code, and is read by measure where a currency or a counted noun makes it sure.
 func short(a []Atom, j int, n *Number) (float64, int) {
 	if n == nil || !n.Figures || j >= len(a) || a[j].Gap != None || j+1 < len(a) && a[j+1].Gap == None && a[j+1].Kind == Digits {
 		return 0, j
 	}
-	if a[j].Low == "k" || a[j].Low == "K" {
+	switch {
+	case a[j].Low == "k":
 		return 1e3, j + 1
+	case a[j].Low == "m" && a[j].Cap:
+		return 1e6, j + 1
+	case a[j].Low == "b" && a[j].Cap:
+		return 1e9, j + 1
 	}
 	return 0, j
 }

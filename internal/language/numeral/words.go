@@ -3,7 +3,7 @@ package numeral
 // Small is the value of a number word below a hundred, -1 for any other word.
 func Small(s string) float64 {
 	switch s {
-	case "zero":
+	case "zero", "nought", "naught":
 		return 0
 	case "one":
 		return 1
@@ -220,7 +220,7 @@ func hundreds(a []Atom, i int) (v float64, next int, ok bool) {
 		if k < len(a) && a[k].Low == "and" {
 			k++
 		}
-		if w, m := below100(a, k); w > 0 && a[k].Gap <= Line {
+		if w, m := below100(a, k); w > 0 && a[k].Gap <= Line && (k == j || !partAt(a, m)) {
 			v, j = v+w, m
 		}
 	}
@@ -249,6 +249,10 @@ func below100(a []Atom, i int) (float64, int) {
 func (n *Number) pointed(a []Atom) {
 	j := n.Last
 	if j+1 >= len(a) || a[j].Low != "point" {
+		return
+	}
+	if v, k := below100(a, j+1); v >= 10 && a[j+1].Gap <= Line {
+		n.Value, n.Last, n.Decimal = n.Value+v/100, k, true
 		return
 	}
 	unit := 0.1
@@ -295,6 +299,11 @@ func denominator(s string) float64 {
 	return 0
 }
 
+// partAt tells a plural denominator at atom i: "thirds", "quarters".
+func partAt(a []Atom, i int) bool {
+	return i < len(a) && a[i].Gap <= Line && plural(a[i].Low) && a[i].Low != "seconds" && denominator(a[i].Low) > 0
+}
+
 // denominator makes "two thirds" of "two": the part must be printed in the plural, or
 // after "one". "Three quarters" alone may be of a year, and is left unless joined.
 func (n *Number) denominator(a []Atom) {
@@ -309,7 +318,7 @@ func (n *Number) denominator(a []Atom) {
 	}
 	joined := j > n.Last
 	of := j+1 < len(a) && (a[j+1].Low == "of" || scaleAt(a, j+1) > 0 || j+2 < len(a) && a[j+1].Low == "as")
-	if !joined && !of && (d == 4 || n.Value == 1) {
+	if !joined && !of && j+1 < len(a) && (d == 4 || n.Value == 1) {
 		return
 	}
 	n.Value, n.Last, n.Fraction = n.Value/d, j+1, true
@@ -335,12 +344,21 @@ func (n *Number) part(a []Atom, j int) bool {
 			return true
 		}
 		return false
-	case half && isDet(next):
+	case half && isDet(next), j+1 >= len(a), half && !n.Article && n.First > 0 && hedges(a[n.First-1].Low):
 	default:
 		return false
 	}
 	n.Fraction, n.Value, n.Last = true, 1/d, j+1
 	return true
+}
+
+// hedges tells a word that only a number follows.
+func hedges(s string) bool {
+	switch s {
+	case "than", "nearly", "almost", "about", "over", "least", "roughly", "approximately":
+		return true
+	}
+	return false
 }
 
 func isDet(s string) bool {

@@ -1,0 +1,107 @@
+package train
+
+import (
+	"io"
+	"strings"
+	"time"
+
+	"gainsay/internal/language/classes"
+	"gainsay/internal/language/doc"
+	"gainsay/internal/language/model"
+	"gainsay/internal/language/net"
+	"gainsay/internal/language/parse"
+	"gainsay/internal/language/tag"
+)
+
+// A Plan says how the weights for trees are to be trained.
+type Plan struct {
+	Shared string // folder of the marked data
+	Commit string // of the trainer
+	Tagger Settings
+	Parser Settings
+	Folds  int // parts in which the training sentences are tagged for the parser
+	Report func(format string, args ...any)
+}
+
+// English is the plan by which the shipped weights were made, but for the
+// folder, the commit and the report.
+func English(seed uint64) Plan {
+	return Plan{
+		Tagger: Settings{Units: 64, Epochs: 8, Rate: 0.04, Drop: 0.2, Least: 3, Rows: 60000, Prune: 3, Seed: seed},
+		Parser: Settings{Units: 128, Epochs: 8, Rate: 0.05, Drop: 0.2, Least: 3, Rows: 60000, Prune: 3, Seed: seed + 1},
+		Folds:  3,
+	}
+}
+
+// Trees trains the tagger, the parser and the lemmas on EWT and GUM, scores
+// them on the dev parts, and writes the file of weights. The same plan gives the
+// same bytes.
+func Trees(w io.Writer, plan Plan) error {
+	start := time.Now()
+	report := func(format string, args ...any) {
+		plan.Report("%5.0f s  "+format, append([]any{time.Since(start).Seconds()}, args...)...)
+	}
+	keys, codes, err := readClasses()
+	if err != nil {
+		return err
+	}
+	table := classes.NewTable(keys, codes)
+	trees, err := both(plan.Shared, Train)
+	if err != nil {
+		return err
+	}
+	m := gather(trees, table, nil)
+	report("%d sentences, %d fine tags, %d relations", len(m.sentences), len(m.tags), len(m.rels))
+	lemmas, lemmaSection := trainLemmas(trees, m)
+	jackknife(m, plan.Folds, plan.Tagger, report)
+	all := make([]int, len(m.sentences))
+	for i := range all {
+		all[i] = i
+	}
+	tagWeights := trainTagger(m, all, plan.Tagger)
+	report("tagger: %d rows", len(tagWeights.Keys))
+	parsers := trainBoth(m, plan.Parser, report)
+	tagNet, leftNet, rightNet := net.New(tagWeights), net.New(parsers[0]), net.New(parsers[1])
+	tagger := tag.New(tagNet, m.tags)
+	analyser := parse.Assemble(table, tagger, parse.NewParser(leftNet, m.rels, tagger.Names()), parse.NewParser(rightNet, m.rels, tagger.Names()), lemmas)
+	head := model.Header{Name: "trees", Language: "en", Data: []string{"UD English EWT, train", "UD English GUM, train"},
+		Licence: "CC-BY-SA-4.0", Commit: plan.Commit, Seed: plan.Tagger.Seed}
+	for _, name := range []string{EWT, GUM} {
+		s, err := Score(analyser, plan.Shared, name, Dev)
+		if err != nil {
+			return err
+		}
+		report("%s", s)
+		head.Scores = append(head.Scores, s.scores()...)
+	}
+	sections := []model.Section{classes.Section(keys, codes),
+		{Name: "tag.names", Bytes: []byte(strings.Join(m.tags, "\n"))},
+		{Name: "parse.names", Bytes: []byte(relNames(m.rels))}, lemmaSection}
+	sections = append(sections, tagNet.Sections("tag", tagWeights.Keys)...)
+	sections = append(sections, leftNet.Sections(parse.FromLeft, parsers[0].Keys)...)
+	sections = append(sections, rightNet.Sections(parse.FromRight, parsers[1].Keys)...)
+	return model.Write(w, head, sections)
+}
+
+// trainBoth trains the two parsers side by side.
+func trainBoth(m *material, set Settings, report func(string, ...any)) (out [2]net.Weights) {
+	done := make(chan struct{})
+	for side, name := range []string{parse.FromLeft, parse.FromRight} {
+		go func() {
+			out[side] = trainParser(m, set, side == 1, func(epoch int) { report("%s: epoch %d", name, epoch+1) })
+			report("%s: %d rows", name, len(out[side].Keys))
+			done <- struct{}{}
+		}()
+	}
+	<-done
+	<-done
+	return out
+}
+
+func relNames(rels []doc.Rel) string {
+	var names []string
+	for _, r := range rels {
+		names = append(names, r.String())
+	}
+	return strings.Join(names, "\n")
+}
