@@ -73,6 +73,9 @@ func (p *program) annotate(cmd *cobra.Command, paths []string, format string, pr
 		if err := write(a); err != nil {
 			return err
 		}
+		if err := p.out.Flush(); err != nil { // what reads it need not wait for the next
+			return err
+		}
 		read++
 	}
 	if read == 0 {

@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -36,11 +37,24 @@ const applicationID = 0x67736179
 // wait is how long a connection waits for another process's write.
 const wait = 10 * time.Second
 
+// checkedWhole is the size in bytes up to which a ledger is checked whole before
+// it is written to, which takes a third of a second. Damage in a larger one is
+// told when a read or a write meets it.
+const checkedWhole = 256 << 20
+
 // Create opens the ledger in the file path and makes it where there is none.
 // Errors name path and the mend: Transient where another process keeps writing,
 // Poison where the file is foreign, newer, damaged or cannot be written.
 func Create(ctx context.Context, path string) (ledger.Ledger, error) {
-	return open(ctx, path, "rwc", wait)
+	l, err := open(ctx, path, "rwc", wait)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.check(ctx, "open ledger "+path); err != nil {
+		l.Close()
+		return nil, err
+	}
+	return l, nil
 }
 
 // Open opens the ledger in the file path, which must be there: else the error
@@ -49,10 +63,14 @@ func Open(ctx context.Context, path string) (ledger.Ledger, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, gainsay.E(gainsay.NotFound, "open ledger "+path, "there is no such file; `gainsay read --db %s …` makes one", path)
 	}
-	return open(ctx, path, "rw", wait)
+	l, err := open(ctx, path, "rw", wait)
+	if err != nil {
+		return nil, err
+	}
+	return l, nil
 }
 
-func open(ctx context.Context, path, mode string, wait time.Duration) (ledger.Ledger, error) {
+func open(ctx context.Context, path, mode string, wait time.Duration) (*store, error) {
 	s := &store{path: path}
 	op := "open ledger " + path
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
@@ -117,6 +135,21 @@ func (s *store) ready(ctx context.Context, op string) error {
 		}
 	}
 	return s.migrate(ctx, op, p)
+}
+
+// check refuses a file that SQLite finds damaged.
+func (s *store) check(ctx context.Context, op string) error {
+	if info, err := os.Stat(s.path); err != nil || info.Size() > checkedWhole {
+		return nil
+	}
+	var found string
+	if err := s.db.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&found); err != nil {
+		return s.fail(op, err)
+	}
+	if found != "ok" {
+		return damaged(op, errors.New(strings.ReplaceAll(found, "\n", ": ")))
+	}
+	return nil
 }
 
 // recognise tells whether the file is a ledger already, and refuses one that is

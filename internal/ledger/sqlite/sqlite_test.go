@@ -117,6 +117,14 @@ func TestRefused(t *testing.T) {
 			kept(t, path)
 			scribble(t, path, 120, 3000)
 		}, gainsay.Poison, "is damaged"},
+		{"a ledger whose texts are overwritten", func(t *testing.T, path string) {
+			kept(t, path)
+			info, err := os.Stat(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			scribble(t, path, info.Size()-3*4096, 3*4096)
+		}, gainsay.Poison, "is damaged"},
 		{"a ledger that lacks a table", func(t *testing.T, path string) {
 			kept(t, path)
 			execute(t, path, `DROP TABLE readings`)
