@@ -73,6 +73,9 @@ func (f *finder) headAfter(j int) int {
 // setOf makes the noun at atom i what q counts; with a tree its lemma is the token's.
 func (f *finder) setOf(q *found, i int) {
 	q.Of = singular(f.a[i].Low)
+	if len(f.a[i].Low) > 1 && f.upper(i) {
+		q.Of = f.raw(i) // "GDP"
+	}
 	q.OfSpan = gainsay.Span{Start: int(f.a[i].Start), End: int(f.a[i].End)}
 	if f.d.Parsed {
 		if first, last := f.tokens(i, i+1); last == first+1 && f.d.Tokens[first].Lemma != "" {

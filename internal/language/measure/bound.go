@@ -19,7 +19,7 @@ func (f *finder) bound(q *found) {
 	if q.Bound == gainsay.Between {
 		return
 	}
-	if h := f.hedgeBefore(q); h.atoms > 0 {
+	if h := f.hedgeBefore(q); h.atoms > 0 && q.Bound == gainsay.Exact {
 		q.Bound, q.Approximate = h.bound, h.approx
 		q.first -= h.atoms
 	}
@@ -132,8 +132,17 @@ func (f *finder) hedgeAfter(j int) hedge {
 		case "so", "thereabouts":
 			return hedge{gainsay.About, true, 2}
 		}
-	case "plus":
-		return hedge{}
+	case "+":
+		if f.touches(j) {
+			return hedge{gainsay.AtLeast, false, 1}
+		}
+	case "-":
+		switch f.next(j + 1) {
+		case "plus":
+			return hedge{gainsay.AtLeast, false, 2}
+		case "odd":
+			return hedge{gainsay.About, true, 2}
+		}
 	case "at":
 		if f.next(j+1) == "least" {
 			return hedge{gainsay.AtLeast, false, 2}

@@ -69,6 +69,10 @@ func (f *finder) apposition(q *found) bool {
 	if !q.num.Plain || q.num.Last != i+1 || f.word(i-1) != "," || i < 3 || f.a[i].Gap != numeral.Space || q.Value > 999 || q.Value < 1 {
 		return false
 	}
+	if f.next(i+1) == "," && f.touches(i+1) && personNoun(f.word(i-2)) && q.Value <= 120 {
+		q.Unit = "year of age"
+		return true
+	}
 	if f.next(i+1) != "," && f.next(i+1) != "." || !f.touches(i+1) || !f.name(i-2) || !f.name(i-3) && !(f.a[i-3].Low == "." && i > 4 && f.name(i-4)) {
 		return false
 	}

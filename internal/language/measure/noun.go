@@ -32,6 +32,9 @@ func (f *finder) noun(q *found) int {
 		for determiner(f.next(j)) || f.next(j) == "them" || f.next(j) == "us" {
 			j++
 		}
+		if n, ok := numeral.Read(f.a, j); ok && !n.Article {
+			j = n.Last // "200 of its 1,000 tanks"
+		}
 	}
 	best := -1
 	if w := f.next(j); w == "most" || w == "more" {

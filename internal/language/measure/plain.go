@@ -12,6 +12,9 @@ func (f *finder) plain(i int) (found, bool) {
 		return found{}, false
 	}
 	q := found{Quantity: gainsay.Quantity{Value: n.Value}, first: i, last: n.Last, num: n, of: -1}
+	if h := f.hedgeAfter(n.Last); h.atoms > 0 && !n.Vague {
+		return f.trailed(q, h)
+	}
 	last, high, hn := f.upperEnd(&q)
 	if u, ok := f.anyUnit(last); ok {
 		if high != 0 || hn.Last > 0 {
@@ -26,6 +29,22 @@ func (f *finder) plain(i int) (found, bool) {
 		f.setRange(&q, n.Last, high, last, hn)
 	}
 	return f.count(q)
+}
+
+// trailed reads what is counted or measured after a hedge that follows the number:
+// "30-plus years", "70 or so cars".
+func (f *finder) trailed(q found, h hedge) (found, bool) {
+	q.Bound, q.Approximate = h.bound, h.approx
+	q.last += h.atoms
+	q.num.Plain = false
+	if u, ok := f.anyUnit(q.last); ok {
+		return f.withUnit(q, u)
+	}
+	if f.label(q.first) {
+		return q, false
+	}
+	q.of = f.noun(&q)
+	return q, true
 }
 
 // single reads the unit right after a number whose seeming upper end was none.
@@ -86,7 +105,29 @@ func (f *finder) withUnit(q found, u unit) (found, bool) {
 	if u.kind == duration && f.halfMore(&q) {
 		q.last += 3
 	}
+	if u.name == "foot" {
+		f.inches(&q)
+	}
 	return q, true
+}
+
+// inches adds the inches after feet: "5 feet 2 inches" is one length.
+func (f *finder) inches(q *found) {
+	j := q.last
+	if f.next(j) == "," || f.next(j) == "and" {
+		j++
+	}
+	n, ok := numeral.Read(f.a, j)
+	if !ok || n.Article || n.Value >= 12 || f.a[j].Gap > numeral.Line {
+		return
+	}
+	switch w := f.next(n.Last); w {
+	case "inch", "inches", "in":
+		if q.Bound == gainsay.Exact && f.a[n.Last].Gap <= numeral.Space {
+			q.Value += n.Value / 12
+			q.last = n.Last + 1
+		}
+	}
 }
 
 // halfMore adds "and a half" after a unit: "a year and a half".
@@ -136,7 +177,7 @@ func (f *finder) count(q found) (found, bool) {
 		return q, true
 	}
 	switch {
-	case q.first == n.First && n.Last == len(f.a) && n.First == 0, n.First > q.first && f.word(q.first) != "-":
+	case q.first == 0 && n.Last == len(f.a), n.First > q.first && f.a[q.first].Kind == numeral.Word, n.Decimal && !n.Figures:
 		return q, true // the text is nothing but the number; "minus five"
 	case n.Value == 1 && !n.Scaled && !n.Figures:
 		return q, q.of >= 0 && f.oneCounts(&q)

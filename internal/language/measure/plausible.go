@@ -43,7 +43,7 @@ func (f *finder) implausiblePercent(q *found) string {
 	v := q.Value
 	whole := f.whole(q)
 	if f.yearPrinted(q) && (whole != "" || !f.grows(q)) {
-		return fmt.Sprintf("%s reads as a year, not as a percentage", printed(v))
+		return fmt.Sprintf("%.0f reads as a year, not as a percentage", v)
 	}
 	switch {
 	case whole == "":
@@ -122,12 +122,24 @@ func (f *finder) person(q *found) bool {
 	if f.word(q.first) == "aged" && q.last == q.num.Last || q.last == q.num.Last && f.word(q.first-1) == "," {
 		return true
 	}
-	for k := max(0, q.first-4); k < len(f.a) && k < q.last+4; k++ {
-		switch f.a[k].Low {
-		case "man", "woman", "boy", "girl", "suspect", "victim", "driver", "mother", "father", "son", "daughter", "teenager", "resident", "student", "pensioner", "he", "she", "grandmother",
-			"grandfather", "soldier", "teacher", "nurse", "doctor", "president", "minister", "senator", "actor", "actress", "singer", "brother", "sister", "wife", "husband", "widow", "native", "child":
+	from, to := q.last, q.last+3 // "the 340-year-old former teacher"
+	if f.word(q.last-2) != "-" {
+		from, to = q.first-3, q.last // "he is 340 years old"
+	}
+	for k := max(0, from); k < len(f.a) && k < to; k++ {
+		if personNoun(f.a[k].Low) {
 			return true
 		}
+	}
+	return false
+}
+
+// personNoun tells a word for a human being.
+func personNoun(w string) bool {
+	switch w {
+	case "man", "woman", "boy", "girl", "suspect", "victim", "driver", "mother", "father", "son", "daughter", "teenager", "resident", "student", "pensioner", "he", "she", "grandmother",
+		"grandfather", "soldier", "teacher", "nurse", "doctor", "president", "minister", "senator", "actor", "actress", "singer", "brother", "sister", "wife", "husband", "widow", "native", "child":
+		return true
 	}
 	return false
 }

@@ -4,6 +4,8 @@ package numeral
 // Forms that may also be units ("m", "t", "k", "b") are read by short.
 func scaleOf(s string) float64 {
 	switch s {
+	case "tens":
+		return 10
 	case "hundred", "hundreds":
 		return 100
 	case "thousand", "thousands":

@@ -181,9 +181,6 @@ func readWords(a []Atom, i int) (Number, bool) {
 		}
 		return n, false
 	}
-	if v == 10 && a[j-1].Low == "tens" {
-		n.Vague = true
-	}
 	n.set(v, j)
 	n.pointed(a)
 	n.denominator(a)
@@ -199,7 +196,7 @@ func (n *Number) set(v float64, last int) bool {
 // their own; short forms ("bn", "k") never do.
 func bareScale(a []Atom, i int) bool {
 	w := a[i].Low
-	if len(w) < 5 {
+	if len(w) < 5 && w != "tens" {
 		return false
 	}
 	return plural(w) || i+1 < len(a) && a[i+1].Kind == Word && scaleAt(a, i+1) > 0

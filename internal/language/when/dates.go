@@ -391,7 +391,7 @@ func noSuchDay(y, m, v int) string {
 	if m == 2 && v == 29 {
 		return fmt.Sprintf("February %d had no 29th: it was no leap year", y)
 	}
-	return fmt.Sprintf("%s has no %dth day", monthNames[m], v)
+	return fmt.Sprintf("%s has only %d days", monthNames[m], daysIn(y, m))
 }
 
 // yearAt reads a printed year after a month or day; bare tells that no comma

@@ -238,7 +238,7 @@ func (f *finder) barePlural(i, j int, s shift) (hit, bool) {
 		w = f.next(j)
 	}
 	u, plural := unitOf(w)
-	if !plural || u == second || u == weekendUnit {
+	if !plural || i == j && f.word(i-1) == "-" || u == second || u == weekendUnit {
 		return hit{}, false
 	}
 	h := hit{last: j + 1, typ: durationType, value: durationValue(amount{vague: true}, u)}

@@ -106,6 +106,15 @@ func (f *finder) nowIsTime(i int) bool {
 	return f.next(i+1) != "that" && f.word(i-1) != "-" && f.next(i+1) != "-"
 }
 
+// anniversary reads "the third anniversary": a day of some year that stays open.
+func (f *finder) anniversary(i int) (hit, bool) {
+	j := f.skip(i, "the")
+	if n, next := numeral.ReadOrdinal(f.a, j); n > 0 && f.next(next) == "anniversary" {
+		return hit{last: next + 1, typ: dateType}, true
+	}
+	return hit{}, false
+}
+
 // theVague reads "the past", "the future", "the near future", "the present", "the long term".
 func (f *finder) theVague(i int) (hit, bool) {
 	j := i + 1

@@ -112,8 +112,8 @@ func (f *finder) at(i int) (hit, bool) {
 type reader func(*finder, int) (hit, bool)
 
 var (
-	figureReaders = []reader{(*finder).clocked, (*finder).dated, (*finder).durationOrAgo, (*finder).decade, (*finder).century, (*finder).period, (*finder).bareYear}
-	wordReaders   = []reader{(*finder).clocked, (*finder).shaded, (*finder).dated, (*finder).spokenYear, (*finder).period, (*finder).relative, (*finder).durationOrAgo, (*finder).decade, (*finder).century, (*finder).set, (*finder).vague}
+	figureReaders = []reader{(*finder).anniversary, (*finder).clocked, (*finder).dated, (*finder).durationOrAgo, (*finder).decade, (*finder).century, (*finder).period, (*finder).bareYear}
+	wordReaders   = []reader{(*finder).clocked, (*finder).shaded, (*finder).dated, (*finder).spokenYear, (*finder).period, (*finder).relative, (*finder).durationOrAgo, (*finder).decade, (*finder).century, (*finder).anniversary, (*finder).set, (*finder).vague}
 	signReaders   = []reader{(*finder).decade}
 )
 
