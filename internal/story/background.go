@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // backgroundText is how many of backgroundTexts public texts hold a word: lines
@@ -18,6 +19,9 @@ type background struct {
 	texts  float64
 	counts map[wordHash]float32
 }
+
+// shipped is the background that the program carries, read once, on first use.
+var shipped = sync.OnceValue(func() background { return readBackground(backgroundText) })
 
 // readBackground reads the table that ships: its first line is the number of texts.
 func readBackground(table string) background {

@@ -49,7 +49,7 @@ type tuning struct {
 }
 
 func measured() tuning {
-	return tuning{threshold: 0.205, perDay: 0.01, mostDays: 25, undated: 0.02, centroid: 0.3,
+	return tuning{threshold: 0.21, perDay: 0.01, mostDays: 25, undated: 0.02, centroid: 0.3,
 		otherLanguage: 0.15, sharedNames: 4,
 		halfLife: 75, titleWeight: 4.5, tfPower: 0.6, idfPower: 0.9, boost: [3]float64{1, 1, 1.5}, backgroundPart: 0.12,
 		longest: 600, terms: 200, storyTerms: 400, probes: 24, looks: 32}
@@ -97,7 +97,7 @@ func NewGrouper(options Options) *Grouper {
 }
 
 func newGrouper(t tuning, keep int) *Grouper {
-	return &Grouper{reader: reader{tuning: t, known: readBackground(backgroundText), counts: map[wordHash]float32{}},
+	return &Grouper{reader: reader{tuning: t, known: shipped(), counts: map[wordHash]float32{}},
 		index: map[wordHash][]int32{}, names: map[string]struct{}{}, keep: keep,
 		languages: map[string]struct{}{}}
 }

@@ -222,7 +222,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestBackgroundTable(t *testing.T) {
-	b := readBackground(backgroundText)
+	b := shipped()
 	count := func(word string) float32 { return b.counts[hashRunes(stem([]rune(word)))] }
 	if b.texts < 10_000 || len(b.counts) < 10_000 {
 		t.Fatalf("%d words of %.0f texts", len(b.counts), b.texts)

@@ -19,7 +19,7 @@ func ID(readings []gainsay.Reading) string {
 	if len(readings) == 0 {
 		return ""
 	}
-	r := reader{tuning: measured(), known: readBackground(backgroundText)}
+	r := reader{tuning: measured(), known: shipped()}
 	a := &readings[0].Article
 	return r.tellingWord(a) + "-" + digest(a.Text)[:4]
 }
@@ -99,7 +99,7 @@ func utf8Start(b byte) bool { return b&0xC0 != 0x80 }
 // of the other titles have too, so the plainest; of equals the earlier reading.
 // It is empty where no reading has a title.
 func Title(readings []gainsay.Reading) string {
-	r := reader{tuning: measured(), known: readBackground(backgroundText)}
+	r := reader{tuning: measured(), known: shipped()}
 	vectors := make([]vector, len(readings))
 	var sum vector
 	for i := range readings {

@@ -120,8 +120,10 @@ const countedTerms = 1 << 19
 // article makes the unit vector of an article and counts its terms.
 func (r *reader) article(a *gainsay.Article) vector {
 	r.found = r.found[:0]
-	r.collect(a.Title, gainsay.Span{}, nil, true)
-	r.collect(a.Text, a.Headline, a.Furniture, false)
+	if a.Headline.Empty() {
+		r.collect(a.Title, nil, true)
+	}
+	r.collect(a.Text, a.Furniture, false)
 	slices.SortStableFunc(r.found, func(p, q occurrence) int { return cmp.Compare(p.term, q.term) })
 	v := make(vector, 0, min(len(r.found), 2*r.terms))
 	for first := 0; first < len(r.found); {
@@ -147,16 +149,19 @@ func (r *reader) article(a *gainsay.Article) vector {
 }
 
 // collect reads the words of one field. A place in the text counts half as much
-// with every halfLife words before it: reports tell the main thing first.
-func (r *reader) collect(text string, skip gainsay.Span, furniture []gainsay.Furniture, title bool) {
+// with every halfLife words before it: reports tell the main thing first. A
+// title that stands in the text is its first words. Furniture is passed over
+// where it speaks of other things; a line with the date or an agency's name
+// tells one event from another.
+func (r *reader) collect(text string, furniture []gainsay.Furniture, title bool) {
 	r.words = readWords(r.words[:0], text)
 	place, next := 0, 0
 	for _, w := range r.words {
 		span := gainsay.Span{Start: int(w.start), End: int(w.end)}
-		for next < len(furniture) && furniture[next].Span.End <= span.Start {
+		for next < len(furniture) && (furniture[next].Span.End <= span.Start || speaksOf(furniture[next].Kind)) {
 			next++
 		}
-		if skip.Meets(span) && !skip.Empty() || next < len(furniture) && furniture[next].Span.Meets(span) {
+		if next < len(furniture) && furniture[next].Span.Meets(span) {
 			continue
 		}
 		place++
@@ -172,6 +177,11 @@ func (r *reader) collect(text string, skip gainsay.Span, furniture []gainsay.Fur
 		}
 		r.found = append(r.found, o)
 	}
+}
+
+// speaksOf tells the kinds of furniture that say something of the report.
+func speaksOf(kind gainsay.FurnitureKind) bool {
+	return kind == gainsay.Navigation || kind == gainsay.Credit
 }
 
 // rarity is the inverse document frequency of a term, over the articles read
