@@ -44,7 +44,7 @@ func TestKilled(t *testing.T) {
 	output(t, "read", "testdata/bridge", "testdata/orchard", "--db", calm)
 	whole := time.Since(start)
 	want := output(t, "show", "--db", calm, "--json", "-")
-	const points = 12
+	const points = 8
 	for i := range points {
 		db := filepath.Join(dir, "killed.db")
 		cmd := itself(t, "read", "testdata/bridge", "testdata/orchard", "--db", db)
