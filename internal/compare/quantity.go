@@ -15,6 +15,7 @@ const (
 	boundReach  = 10   // "more than 80" is not said of 800 and above, nor "up to 80" of 8
 	vagueFrom   = 1.6  // "dozens" begins at 20, "hundreds" at 160
 	roundReach  = 0.05 // how far a round number may stand from what it rounds
+	lastReach   = 0.20 // and a measure, from what its last digit rounds
 	exactBelow  = 100  // counts below are taken at their word unless hedged
 )
 
@@ -264,7 +265,7 @@ func inUnit(q, other gainsay.Quantity) string {
 		s, o = scale{"", coinFactor(q.Unit), 0}, scale{"", coinFactor(other.Unit), 0}
 	}
 	v := o.of(s.base(q.Value))
-	return phrase(q) + ", which is " + number(short(v)) + space(named(other.Unit, short(v) == 1))
+	return phrase(q) + " (" + number(short(v)) + space(named(other.Unit, short(v) == 1)) + ")"
 }
 
 // short keeps three significant digits, or the whole number.
@@ -321,8 +322,15 @@ func roundsTo(fine, coarse gainsay.Quantity, sf, sc scale) (bool, string) {
 	if counted && (math.Abs(c) < exactBelow || place < 10) {
 		return false, ""
 	}
+	if strings.HasPrefix(coarse.Unit, "percent") {
+		place = math.Min(place, 1) // 20 percent is no rounding of 21
+	}
+	reach := lastReach
+	if counted || place > 1 {
+		reach = roundReach
+	}
 	off := math.Abs(v - c)
-	if off > place/2*(1+1e-9) || (counted || place > 1) && off > roundReach*math.Abs(c) {
+	if off > place/2*(1+1e-9) || off > reach*math.Abs(c) {
 		return false, ""
 	}
 	return true, inUnit(fine, coarse) + " rounds to " + phrase(coarse)
@@ -351,6 +359,9 @@ func lastPlace(v float64) float64 {
 func phrase(q gainsay.Quantity) string {
 	unit := space(named(q.Unit, q.Value == 1 && q.High == 0))
 	n := number(q.Value) + unit
+	if q.Unit == "rank" {
+		n = "rank " + number(q.Value)
+	}
 	switch q.Bound {
 	case gainsay.About:
 		return "about " + n

@@ -22,7 +22,7 @@ func Times(a, b gainsay.Time) Verdict {
 	case da != db:
 		return Verdict{Incomparable, "one says how long and the other when"}
 	case a.Type == "SET":
-		if a.Value == b.Value {
+		if a.Value == b.Value || da && durations(a, b).Relation == Equal {
 			return Verdict{Equal, "both say " + said(a)}
 		}
 		return Verdict{Conflict, said(a) + " and " + said(b) + " cannot both be right"}

@@ -106,6 +106,10 @@ func named(unit string, one bool) string {
 	if at := strings.Index(head, " of age"); at >= 0 {
 		head, rest = head[:at], head[at:]+rest
 	}
+	switch head {
+	case "celsius", "fahrenheit":
+		return "degrees " + strings.ToUpper(head[:1]) + head[1:] + rest
+	}
 	if one {
 		return head + rest
 	}
@@ -114,7 +118,7 @@ func named(unit string, one bool) string {
 
 func pluralOf(s string) string {
 	switch s {
-	case "percent", "celsius", "fahrenheit", "kelvin", "horsepower", "japanese yen", "chinese yuan", "south african rand", "thai baht", "south korean won", "rank":
+	case "percent", "kelvin", "horsepower", "japanese yen", "chinese yuan", "south african rand", "thai baht", "south korean won", "rank":
 		return s
 	case "foot":
 		return "feet"

@@ -104,12 +104,13 @@ func factors(a []Atom, j int, n *Number) (float64, int) {
 	for k := 0; k < 3; k++ {
 		at := hyphen(a, j)
 		f := scaleAt(a, at)
-		if f > 0 && a[at].Gap <= Line && !(len(a[at].Low) > 4 && plural(a[at].Low)) {
+		near := a[min(at, len(a)-1)].Gap <= Line || n != nil && at == n.First
+		if f > 0 && near && !(len(a[at].Low) > 4 && plural(a[at].Low)) {
 			factor *= f
 			j = at + 1
 			continue
 		}
-		if f > 0 && a[at].Gap <= Line && n != nil && k == 0 && (n.Vague || n.First == j || f == 12 || n.Value > 1) {
+		if f > 0 && near && n != nil && k == 0 && (n.Vague || n.First == j || f == 12 || n.Value > 1) {
 			factor *= f
 			j = at + 1
 			if n.First == at {
