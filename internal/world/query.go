@@ -32,7 +32,12 @@ func (t *Table) GenderOf(given string) Gender {
 // precedence: of two entries of one name the first stands.
 func (t *Table) EachName(yield func(name string, kind Kind)) {
 	for i := range t.Organisations {
-		each(yield, OrganisationKind, t.Organisations[i].Names, t.Organisations[i].Name)
+		o := &t.Organisations[i]
+		kind := OrganisationKind
+		if o.Class == "seat" {
+			kind = SeatKind
+		}
+		each(yield, kind, o.Names, o.Name)
 	}
 	for i := range t.States {
 		s := &t.States[i]

@@ -32,7 +32,7 @@ var builtIn = sync.OnceValue(func() *gazetteer { return newGazetteer(world.Defau
 func newGazetteer(t *world.Table) *gazetteer {
 	g := &gazetteer{kinds: []world.Kind{world.NoKind}, caps: []bool{false}, given: map[uint64]world.Gender{}, courtesy: map[uint64]bool{}}
 	edges := map[uint64]int32{}
-	t.EachName(func(name string, kind world.Kind) {
+	enter := func(name string, kind world.Kind) {
 		node := int32(0)
 		for _, w := range words(name) {
 			e := edge(node, w)
@@ -51,7 +51,11 @@ func newGazetteer(t *world.Table) *gazetteer {
 			g.kinds[node] = kind
 		}
 		g.caps[node] = g.caps[node] && name == strings.ToUpper(name)
-	})
+	}
+	t.EachName(enter)
+	for _, w := range strings.Fields(peoples) {
+		enter(w, world.PeopleKind)
+	}
 	t.EachGiven(func(name string, gender world.Gender) { g.given[hash(name)] = gender })
 	for _, w := range strings.Fields(beforePeople) {
 		g.courtesy[hash(w)] = true
@@ -168,3 +172,13 @@ const beforePeople = "mr mrs ms miss dr prof professor sir dame lord lady rev re
 	"cpl corporal adm admiral cmdr commander officer detective sheriff judge justice chief ambassador chairman chairwoman director " +
 	"spokesman spokeswoman spokesperson commissioner attorney pope cardinal bishop archbishop herr frau monsieur madame doctor coach " +
 	"councillor councilman candidate leader inspector constable private marshal baron count duke earl viscount baroness duchess aunt uncle"
+
+// peoples are words for people by faith, tongue or part of the world, which name nobody.
+const peoples = "Arabs Arab Jews Jew Jewish Muslims Muslim Moslem Christians Christian Catholics Catholic Protestants Protestant Orthodox Hindus " +
+	"Hindu Sikhs Sikh Buddhists Buddhist Sunnis Sunni Shiites Shiite Shia Shias Shi'ite Kurds Kurd Kurdish Islamic Islamist Islamists Europeans " +
+	"European Africans African Asians Asian Westerners Western Easterners Eastern Latinos Latino Latinas Hispanics Hispanic Anglo Slavic Slavs Baltic " +
+	"Balkan Nordic Scandinavian Chechens Chechen Tatars Tatar Catalans Catalan Basques Basque Scots Scottish Welsh English " +
+	"Englishman Scotsman Uyghurs Uyghur Uighurs Uighur Tibetans Tibetan Rohingya Pashtuns Pashtun Tamils Tamil Sinhalese Bengalis Bengali Punjabis " +
+	"Punjabi Hutus Hutu Tutsis Tutsi Zulus Zulu Roma Gypsies Yazidis Yazidi Druze Alawites Alawite Maronites Maronite Copts Copt Coptic Nazis Nazi " +
+	"Marxist Marxists Communist Communists Zionist Zionists Californian Californians Texan Texans Parisian Parisians Londoners Londoner " +
+	"Muscovites Muscovite Berliners Berliner Soviets Soviet Yugoslav Bavarian Bavarians Siberian Sicilian Sicilians Venetian Crimean Crimeans"

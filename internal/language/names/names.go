@@ -40,7 +40,7 @@ func (t *Tagger) Find(d *doc.Doc) []doc.Name {
 	for _, s := range d.Sentences {
 		mend(d, looks, labels, int(s.First), int(s.Last))
 	}
-	return gather(d, looks, labels)
+	return agree(d, looks, gather(d, looks, labels))
 }
 
 // gather makes names of labels.
@@ -56,7 +56,20 @@ func gather(d *doc.Doc, looks []look, labels []uint8) []doc.Name {
 				end++
 			}
 		}
-		if n, ok := settle(d, looks, i, end, kindOfLabel(labels[i])); ok {
+		first, kind := i, kindOfLabel(labels[i])
+		if kind == KindPerson {
+			first = cutTitle(d, looks, i, end)
+			if first == i {
+				first = takeParticle(d, out, i)
+				if n := len(out); first < i && n > 0 && int(out[n-1].Last) == first && out[n-1].Kind == gainsay.Person {
+					first = int(out[n-1].First)
+					out = out[:n-1]
+				}
+			} else if owner, ok := ownerBefore(looks, i, first); ok {
+				out = append(out, owner)
+			}
+		}
+		if n, ok := settle(looks, first, end, kind); ok {
 			out = append(out, n)
 		}
 		i = end - 1
@@ -64,26 +77,90 @@ func gather(d *doc.Doc, looks []look, labels []uint8) []doc.Name {
 	return out
 }
 
-// settle makes the name of the tokens [first, last): titles of courtesy before
-// people are left out, a people or an adjective is no name, and the table of the
-// world says which places are states and which seats are bodies.
-func settle(d *doc.Doc, looks []look, first, last, kind int) (doc.Name, bool) {
-	if kind == KindPerson {
-		for first+1 < last && looks[first].shape&courtesy != 0 && looks[first].shape&givenName == 0 {
-			first++
-			if d.Word(first) == "." && first+1 < last {
-				first++
-			}
+// cutTitle is where the name of a person begins behind the titles that were
+// taken into it: "U.S. President", "Foreign Minister", "Dr.".
+func cutTitle(d *doc.Doc, looks []look, first, last int) int {
+	from := first
+	for i := first; i < last-1; i++ {
+		l := &looks[i]
+		if l.shape&courtesy == 0 || i > first && (l.shape&givenName != 0 || looks[i-1].shape&givenName != 0) {
+			continue
+		}
+		from = i + 1
+		if d.Word(from) == "." && from+1 < last {
+			from++
 		}
 	}
-	n := doc.Name{First: int32(first), Last: int32(last)}
-	whole := world.NoKind
-	if p := looks[first].part; p == partOnly && last == first+1 || p == partFirst && looks[last-1].part == partLast {
-		whole = looks[first].kind
+	return from
+}
+
+// takeParticle is where the name of a person that begins at token i begins with
+// the particle before it: "bin Laden", "al-Sadr".
+func takeParticle(d *doc.Doc, found []doc.Name, i int) int {
+	at := i - 1
+	if at >= 0 && d.Word(at) == "-" {
+		at--
 	}
+	if at < 0 || len(found) > 0 && int(found[len(found)-1].Last) > at {
+		return i
+	}
+	switch d.Word(at) {
+	case "al", "el", "Al", "El", "as", "ash", "bin", "ibn", "ben", "abu", "Abu", "van", "von", "de", "di", "da", "del", "della", "dos", "du", "zu", "ter", "ten":
+	default:
+		return i
+	}
+	if w := d.Word(at); (w == "as" || w == "ten" || w == "zu") && at == i-1 {
+		return i // words of the sentence, but before a hyphen
+	}
+	return at
+}
+
+// ownerBefore is the state or body that stands first in a title that was cut.
+func ownerBefore(looks []look, first, cut int) (doc.Name, bool) {
+	end := first
+	for end < cut && looks[end].part != partNone && (end == first) == (looks[end].part == partFirst || looks[end].part == partOnly) {
+		end++
+	}
+	if end == first {
+		return doc.Name{}, false
+	}
+	switch looks[first].kind {
+	case world.StateKind:
+		return doc.Name{First: int32(first), Last: int32(end), Kind: gainsay.State}, true
+	case world.OrganisationKind, world.SeatKind:
+		return doc.Name{First: int32(first), Last: int32(end), Kind: gainsay.Organisation}, true
+	}
+	return doc.Name{}, false
+}
+
+// wholeKind is the kind of the table's name that the tokens [first, last) are.
+func wholeKind(looks []look, first, last int) world.Kind {
+	p := looks[first].part
+	if p == partOnly && last == first+1 {
+		return looks[first].kind
+	}
+	if p != partFirst || looks[last-1].part != partLast {
+		return world.NoKind
+	}
+	for i := first + 1; i < last-1; i++ {
+		if looks[i].part != partInner {
+			return world.NoKind
+		}
+	}
+	return looks[first].kind
+}
+
+// settle makes the name of the tokens [first, last): a people or an adjective is
+// no name, and the table of the world says which places are states and which
+// seats are bodies.
+func settle(looks []look, first, last, kind int) (doc.Name, bool) {
+	n := doc.Name{First: int32(first), Last: int32(last)}
+	whole := wholeKind(looks, first, last)
 	switch {
 	case whole == world.AdjectiveKind || whole == world.PeopleKind:
-		return n, kind == KindOrganisation && last > first+1
+		return n, false
+	case whole == world.SeatKind:
+		n.Kind = gainsay.Organisation
 	case kind == KindPerson:
 		n.Kind = gainsay.Person
 	case kind == KindOrganisation:
@@ -93,11 +170,8 @@ func settle(d *doc.Doc, looks []look, first, last, kind int) (doc.Name, bool) {
 		}
 	case kind == KindPlace:
 		n.Kind = gainsay.Place
-		switch whole {
-		case world.StateKind:
+		if whole == world.StateKind {
 			n.Kind = gainsay.State
-		case world.SeatKind:
-			n.Kind = gainsay.Organisation
 		}
 	default:
 		n.Kind = gainsay.Other

@@ -93,7 +93,7 @@ var lexicon = [...]struct {
 		"young old longest serving embattled newly appointed elected ruling right left wing far hardline conservative liberal moderate populist progressive " +
 		"centrist nationalist socialist republican democratic communist independent lone billionaire multimillionaire white black african american female first second third " +
 		"long time high ranking level lead award winning self proclaimed declared exiled jailed imprisoned detained slain popular controversial fellow key"},
-	{determiner | definite, "the this that these those"},
+	{determiner | definite, "the this these those"},
 	{determiner, "a an his her its their our my some several many one two three another any both other most no"},
 	{head | male, "spokesman king prince congressman chairman councilman businessman fisherman statesman emperor pope actor duke baron " +
 		"sultan emir sheikh sheik monk priest son brother husband uncle nephew grandfather widower boyfriend"},

@@ -153,6 +153,15 @@ func (s *scan) plausible(p *phrase, first, last int) bool {
 		case doc.VERB, doc.AUX, doc.ADV, doc.ADP, doc.SCONJ:
 			return false
 		}
+		switch t := s.d.Tokens[p.close-1]; t.Rel {
+		case doc.Compound, doc.Amod: // "leader board", but not the title in "leader Jane Doe"
+			if int(t.Head) >= p.close && s.kindAt(int(t.Head)) == "" {
+				return false
+			}
+		}
+	}
+	if w := s.word(p.close - 1); w[0] < 'a' && s.kindAt(p.close) != gainsay.Person && p.close < last && s.word(p.close)[0] >= 'A' && s.word(p.close)[0] <= 'Z' {
+		return false // "A Major Setback", "President Street"
 	}
 	switch s.lower(p.close - 1) {
 	case "head", "lead", "chair", "general", "partner", "judge", "host", "whip", "coach", "pilot", "boss", "chief", "professor", "fellow":

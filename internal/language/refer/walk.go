@@ -281,6 +281,8 @@ func (r *resolver) commonNoun(first, j int, owner string) {
 	}
 	name := r.text(start, j+1)
 	switch {
+	case first == j && (c&bodyNoun == 0 || owner == "") && r.lower(j) != "police":
+		// a bare noun is part of something else
 	case c&unnamed != 0:
 		a := r.add(r.text(first, j+1), gainsay.Anonymous)
 		r.actors[a].Names = []string{r.text(first, j+1)}
@@ -307,9 +309,7 @@ func (r *resolver) commonNoun(first, j int, owner string) {
 	case fixed:
 		a, why := r.theBody(r.lower(j), first)
 		r.mention(first, j+1, gainsay.DescriptionMention, a, why)
-	case c&plural == 0 && first == j && r.lower(j) != "police":
-		// a bare noun without a determiner is part of something else
-	default:
+	case first == j && r.lower(j) == "police":
 		a := r.groupActor(name, "")
 		r.actors[a].Kind = gainsay.Organisation
 		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
