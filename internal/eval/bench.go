@@ -37,6 +37,7 @@ func (b *Bench) stages() []stage {
 		{"attribution", b.attribution},
 		{"cluster", b.clusters},
 		{"measures", b.measures},
+		{"names", b.names},
 		{"sentences", b.sentences},
 		{"stories", b.stories},
 		{"trees", b.trees},

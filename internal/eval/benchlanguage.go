@@ -129,9 +129,21 @@ func (b *Bench) measures(ctx context.Context) ([]Score, error) {
 	if err := sum("measures/timebank and aquaint", "span", "value", Times, "te3-timebank.jsonl", "te3-aquaint.jsonl"); err != nil {
 		return nil, err
 	}
-	err := sum("measures/cqe", "value", "value with unit", Quantities, "cqe-age-model.jsonl", "cqe-currency-model.jsonl",
-		"cqe-dimension-model.jsonl", "cqe-temperature-model.jsonl")
-	return out, err
+	if err := sum("measures/cqe", "value", "value with unit", Quantities, "cqe-age-model.jsonl", "cqe-currency-model.jsonl",
+		"cqe-dimension-model.jsonl", "cqe-temperature-model.jsonl"); err != nil {
+		return nil, err
+	}
+	kinds, err := Recognizers(b.gold("quant", "recognizers-en.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	passed, cases := 0, 0
+	for _, k := range kinds {
+		passed += k.Passed
+		cases += k.Cases
+		out = append(out, Score{"measures/recognizers/" + k.Kind, quotient(k.Passed, k.Cases)})
+	}
+	return append(out, Score{"measures/recognizers/all", quotient(passed, cases)}), nil
 }
 
 func (r MeasureRatio) scores(key string) []Score {
