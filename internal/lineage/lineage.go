@@ -32,10 +32,12 @@ const UnnamedWire = "unnamed wire copy"
 // of them, whatever their number; it takes time in proportion to their text.
 func Trace(readings []gainsay.Reading) Result {
 	t := newTracer(readings)
+	t.addNeighbours()
 	t.groupTexts()
 	t.spreadOrigins()
 	t.sharedSteps()
 	t.declaredSteps()
+	t.addOddities(readings)
 	return t.result()
 }
 

@@ -103,6 +103,12 @@ func TestTrace(t *testing.T) {
 			written("a", "Coast Daily", "2025-03-05", ownText+" The roof fell, the Bay Times reported.", "cited:Bay Times"),
 			written("b", "Bay Times", "2025-03-07", wireText)},
 			[]string{"Bay Times > a cited"}, [][]int{{0}, {1}}, 2},
+		{"the story's outlets are known by name", []gainsay.Reading{
+			written("a", "The Oxmere Gull", "2025-03-05", ownText),
+			written("b", "Bay Times", "2025-03-06", otherFire+"\nSource: the Oxmere Gull"),
+			written("c", "Metro", "2025-03-06", "A guard told the Oxmere Gull that the alarm was late. OXMERE GULL reported more."),
+			written("d", "Lantern", "2025-03-06", "Photo: Oxmere Gull. Nobody reads the Oxmere Gullible. The editor of the Oxmere Gull was ill.")},
+			[]string{"a > b rewritten", "a > c cited"}, [][]int{{0, 1}, {2}, {3}}, 3},
 		{"a picture says nothing of the text", []gainsay.Reading{
 			written("a", "Coast Daily", "2025-03-05", ownText+" Photo: Reuters", "picture:Reuters")},
 			nil, [][]int{{0}}, 1},
@@ -216,6 +222,39 @@ func TestPassagesAreAlignedToTheByte(t *testing.T) {
 	}
 	if made := in[0].Span.In(b.Article.Text); !strings.EqualFold(strings.ReplaceAll(made, "– ", ""), copied) {
 		t.Errorf("made of it %q", made)
+	}
+}
+
+func TestSharedOddities(t *testing.T) {
+	tail := " The report names Ilse %s twice."
+	named := func(file, outlet, published, text, name string) gainsay.Reading {
+		return written(file, outlet, published, text+strings.Replace(tail, "%s", name, 1))
+	}
+	body := strings.ReplaceAll(wireText, "Ilse Brandow", "the harbour's own")
+	readings := []gainsay.Reading{
+		named("a", "Coast Daily", "2025-03-05", body, "Brandaw"),
+		named("b", "Bay Times", "2025-03-06", body, "Brandaw"),
+		named("c", "Evening Sun", "2025-03-06", ownText, "Brandow"),
+		named("d", "Metro", "2025-03-06", otherFire, "Brandow"),
+	}
+	got := Trace(readings)
+	if len(got.Steps) != 1 || !strings.Contains(got.Steps[0].Why, "a shared spelling “Brandaw”") {
+		t.Errorf("got %+v", got.Steps)
+	}
+	// An ending is no error, and a spelling that a third has too is a custom.
+	for _, name := range []string{"Brandows", "Brandow"} {
+		readings[0], readings[1] = named("a", "Coast Daily", "2025-03-05", body, name), named("b", "Bay Times", "2025-03-06", body, name)
+		if got := Trace(readings); len(got.Steps) != 1 || strings.Contains(got.Steps[0].Why, "spelling") {
+			t.Errorf("%s: got %+v", name, got.Steps)
+		}
+	}
+	for i, text := range []string{wireText, half(wireText) + ownText} {
+		readings[i] = written(string(rune('a'+i)), "Paper "+string(rune('A'+i)), "2025-03-0"+string(rune('5'+i)), text+" It cost 4,000% more.")
+		at := strings.Index(readings[i].Article.Text, "4,000%")
+		readings[i].Quantities = []gainsay.Quantity{{Span: gainsay.Span{Start: at, End: at + 6}, Implausible: "a rise beyond measure"}}
+	}
+	if got := Trace(readings[:2]); len(got.Steps) != 1 || !strings.Contains(got.Steps[0].Why, "a shared error “4,000%”") {
+		t.Errorf("got %+v", got.Steps)
 	}
 }
 
