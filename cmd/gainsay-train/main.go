@@ -1,7 +1,7 @@
 // Command gainsay-train turns marked data into the weights that gainsay is
 // built with.
 //
-// usage: gainsay-train [-shared FOLDER] [-seed N] [-commit HASH] -out FILE
+// usage: gainsay-train [-shared FOLDER] [-seed N] [-commit HASH] [-boundaries] -out FILE
 package main
 
 import (
@@ -31,6 +31,7 @@ func run() error {
 	seed := flag.Uint64("seed", 1, "of everything random")
 	commit := flag.String("commit", commit(), "of the trainer, for the file's header")
 	out := flag.String("out", "", "file to write, internal/language/model/weights/en-trees.gsw for the shipped one")
+	boundaries := flag.Bool("boundaries", false, "train the sentence boundaries alone; -out is internal/language/tokens/weights.go")
 	flag.Parse()
 	if *out == "" || flag.NArg() > 0 {
 		return gainsay.E(gainsay.Invalid, "read the command line", "-out FILE is needed and nothing after the flags")
@@ -39,7 +40,13 @@ func run() error {
 	plan.Shared, plan.Commit = *shared, *commit
 	plan.Report = func(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }
 	var b bytes.Buffer
-	if err := train.Trees(&b, plan); err != nil {
+	var err error
+	if *boundaries {
+		err = train.Boundaries(&b, *shared, *seed)
+	} else {
+		err = train.Trees(&b, plan)
+	}
+	if err != nil {
 		return err
 	}
 	if err := os.WriteFile(*out, b.Bytes(), 0o644); err != nil {

@@ -17,33 +17,41 @@ type Weights struct {
 	Layers []Layer
 }
 
-// New builds a net from weights, rounding rows to 8 bits.
+// New builds a net from weights, rounding rows to 6 bits.
 func New(w Weights) *Net {
 	n := &Net{units: w.Units, scale: scaleOf(w.Rows), offset: w.Offset, layers: w.Layers}
-	n.rows = make([]uint64, len(w.Rows)/8)
+	n.rows = make([]uint64, (len(w.Rows)+w.Units)/8)
+	n.zeroRow()
 	for i, x := range w.Rows {
 		q := math.Round(float64(x / n.scale))
-		n.rows[i/8] |= uint64(uint8(min(127, max(-127, q))+bias)) << (8 * (i % 8))
+		at := w.Units + i
+		n.rows[at/8] |= uint64(uint8(min(largest, max(-largest, q))+bias)) << (8 * (at % 8))
 	}
 	n.index(w.Keys)
 	return n
 }
 
-// scaleOf chooses the step so that all but one weight in ten thousand fit in 8
-// bits; the others are cut to the largest value.
+func (n *Net) zeroRow() {
+	for i := range n.units / 8 {
+		n.rows[i] = 0x0101010101010101 * bias
+	}
+}
+
+// scaleOf chooses the step so that all but one weight in a thousand fit; the
+// others are cut to the largest value.
 func scaleOf(rows []float32) float32 {
 	const buckets, finest = 4096, 512
 	var count [buckets]int
 	for _, x := range rows {
 		count[min(buckets-1, int(math.Abs(float64(x))*finest))]++
 	}
-	left := len(rows) / 10000
+	left := len(rows) / 1000
 	for b := buckets - 1; b > 0; b-- {
 		if left -= count[b]; left < 0 {
-			return float32(b+1) / finest / 127
+			return float32(b+1) / finest / largest
 		}
 	}
-	return 1.0 / finest / 127
+	return 1.0 / finest / largest
 }
 
 // index builds the slots for keys.
@@ -58,7 +66,7 @@ func (n *Net) index(keys []uint32) {
 		for n.slots[at].row != 0 {
 			at = (at + 1) & n.mask
 		}
-		n.slots[at] = slot{k, uint32(i + 1)}
+		n.slots[at] = slot{k, uint32(i + 1)} // after the zero row
 	}
 }
 
@@ -80,7 +88,7 @@ func (n *Net) Sections(name string, keys []uint32) []model.Section {
 		k = binary.LittleEndian.AppendUint32(k, key)
 	}
 	r := make([]byte, 0, 8*len(n.rows))
-	for _, row := range n.rows {
+	for _, row := range n.rows[n.units/8:] {
 		r = binary.LittleEndian.AppendUint64(r, row)
 	}
 	return []model.Section{{Name: name + ".dense", Bytes: dense}, {Name: name + ".keys", Bytes: k}, {Name: name + ".rows", Bytes: r}}
@@ -105,8 +113,8 @@ func Read(f *model.File, name string) (*Net, error) {
 	for i := range keys {
 		keys[i] = binary.LittleEndian.Uint32(parts[1][4*i:])
 	}
-	for i := range n.rows {
-		n.rows[i] = binary.LittleEndian.Uint64(parts[2][8*i:])
+	for i := range n.rows[n.units/8:] {
+		n.rows[n.units/8+i] = binary.LittleEndian.Uint64(parts[2][8*i:])
 	}
 	n.index(keys)
 	return n, nil
@@ -129,7 +137,8 @@ func decode(b []byte, keys, words int) (*Net, bool) {
 		l.Weights = r.floats(l.Outputs * n.units)
 		n.layers = append(n.layers, l)
 	}
-	n.rows = make([]uint64, words)
+	n.rows = make([]uint64, words+n.units/8)
+	n.zeroRow()
 	return n, !r.short && len(r.b) == 0
 }
 

@@ -47,7 +47,7 @@ func Shared() (folder string, ok bool) {
 
 // Treebank reads a part of a treebank from the folder of the marked data.
 func Treebank(shared, name, part string) ([]conllu.Sentence, error) {
-	path := filepath.Join(shared, "gold", "ud", name+"-"+part+".conllu.gz")
+	path := treebankPath(shared, name, part)
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, gainsay.E(gainsay.NotFound, "read treebank", "%w", err)
@@ -58,6 +58,10 @@ func Treebank(shared, name, part string) ([]conllu.Sentence, error) {
 		return nil, gainsay.E(gainsay.Invalid, "read treebank "+path, "%w", err)
 	}
 	return sentences(z)
+}
+
+func treebankPath(shared, name, part string) string {
+	return filepath.Join(shared, "gold", "ud", name+"-"+part+".conllu.gz")
 }
 
 func sentences(r io.Reader) ([]conllu.Sentence, error) {

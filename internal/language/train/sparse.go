@@ -30,6 +30,7 @@ type sparse struct {
 	hidden []float32
 	grad   []float32 // of the hidden layer
 	live   []int32   // units whose gradient passes
+	slope  []float32 // of those units
 }
 
 // An index finds the row of a feature; it is a good deal faster than a map.
@@ -102,19 +103,12 @@ func newSparse(keys []uint32, units int, outputs []int, seed uint64) *sparse {
 // its units are left out (Srivastava and others, Dropout, 2014).
 func (s *sparse) forward(features []uint32, learning bool) {
 	s.active = s.active[:0]
-	copy(s.sum, s.offset)
-	sum := s.sum
 	for _, f := range features {
-		r := s.index.find(f)
-		if r < 0 {
-			continue
-		}
-		s.active = append(s.active, r)
-		row := s.rows[int(r)*s.units : int(r+1)*s.units][:len(sum)]
-		for i := range sum {
-			sum[i] += row[i]
+		if r := s.index.find(f); r >= 0 {
+			s.active = append(s.active, r)
 		}
 	}
+	sum := s.add()
 	s.live = s.live[:0]
 	keep := 1 / (1 - s.drop)
 	for i, x := range sum {
@@ -129,6 +123,29 @@ func (s *sparse) forward(features []uint32, learning bool) {
 		s.live = append(s.live, int32(i))
 	}
 	clear(s.grad)
+}
+
+// add adds up the active rows, four at a time, for that saves memory traffic.
+func (s *sparse) add() []float32 {
+	copy(s.sum, s.offset)
+	sum := s.sum
+	row := func(i int) []float32 {
+		at := int(s.active[i]) * s.units
+		return s.rows[at : at+s.units : at+s.units]
+	}
+	i := 0
+	for ; i+4 <= len(s.active); i += 4 {
+		a, b, c, d := row(i)[:len(sum)], row(i + 1)[:len(sum)], row(i + 2)[:len(sum)], row(i + 3)[:len(sum)]
+		for j := range sum {
+			sum[j] += (a[j] + b[j]) + (c[j] + d[j])
+		}
+	}
+	for ; i < len(s.active); i++ {
+		for j, x := range row(i) {
+			sum[j] += x
+		}
+	}
+	return sum
 }
 
 // score computes the outputs of a layer.
@@ -147,7 +164,7 @@ func (s *sparse) score(which int) []float32 {
 
 const (
 	tiny = 1e-6
-	idle = 1e-7 // square of a gradient that is not worth a step
+	idle = 1e-5 // square of a gradient that is not worth a step
 )
 
 // learn takes a step for a layer whose outputs have the given slopes of the
@@ -190,12 +207,17 @@ func (s *sparse) backward() {
 		s.offPast[j] += g * g
 		s.offset[j] -= s.rate * g / (float32(math.Sqrt(float64(s.offPast[j]))) + tiny)
 	}
+	slope := s.slope[:0] // of the live units, close together
+	for _, j := range s.live {
+		slope = append(slope, s.grad[j])
+	}
+	s.slope = slope
 	for _, r := range s.active {
 		s.rowPast[r] += square
 		step := s.rate / (float32(math.Sqrt(float64(s.rowPast[r]))) + tiny)
 		row := s.rows[int(r)*s.units : int(r+1)*s.units]
-		for _, j := range s.live {
-			row[j] -= step * s.grad[j]
+		for k, j := range s.live[:len(slope)] {
+			row[j] -= step * slope[k]
 		}
 	}
 }
