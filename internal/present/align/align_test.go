@@ -75,7 +75,7 @@ func TestLay(t *testing.T) {
 }
 
 func TestEqualAndShared(t *testing.T) {
-	g := Lay("We have not moved", "we have not moved.", "We have moved", "something else altogether now")
+	g := Lay("We have not moved", "we have — not moved.", "We have moved", "something else altogether now")
 	if !g.Equal(0, 1) {
 		t.Error("rows that differ in punctuation alone are not equal")
 	}

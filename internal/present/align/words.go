@@ -70,7 +70,7 @@ func unspaced(r rune) bool {
 // ends: neither makes two words different.
 func keyOf(word string) string {
 	word = strings.TrimFunc(word, func(r rune) bool {
-		return unicode.IsPunct(r) || unicode.Is(unicode.Cf, r)
+		return unicode.IsPunct(r) || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
 	})
 	word = strings.ReplaceAll(word, "’", "'")
 	return strings.ToLower(word)

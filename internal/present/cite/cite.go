@@ -84,6 +84,15 @@ func (b *Book) Origin(number int) int {
 	return b.origins[number-1]
 }
 
+// Date is when the evidence's article was published, empty when not known.
+func (b *Book) Date(e gainsay.Evidence) string {
+	n := b.Number(e)
+	if n == 0 {
+		return ""
+	}
+	return b.Reading(n).Article.Published
+}
+
 // Words are the words that the evidence points to, as they stand in the article.
 func (b *Book) Words(e gainsay.Evidence) string {
 	n := b.Number(e)
@@ -101,14 +110,25 @@ func (b *Book) Outlet(number int) string {
 	return Outlet(&b.Reading(number).Article)
 }
 
-// Outlet names who published the article; where that is not known, its domain or file.
+// Outlet names who published the article; where that is not known, its file.
 func Outlet(a *gainsay.Article) string {
-	for _, name := range []string{a.Outlet.Name, a.Outlet.Domain, path.Base(a.File)} {
-		if strings.TrimSpace(name) != "" && name != "." {
-			return name
-		}
+	if name, known := publisher(a); known {
+		return name
+	}
+	if base := path.Base(a.File); a.File != "" {
+		return strings.TrimSuffix(base, path.Ext(base))
 	}
 	return "article"
+}
+
+// publisher is the name of the outlet, or else its domain.
+func publisher(a *gainsay.Article) (name string, known bool) {
+	for _, name := range []string{a.Outlet.Name, a.Outlet.Domain} {
+		if strings.TrimSpace(name) != "" {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // Place says where the words stand: "2:310" is article 2, byte 310. Evidence
@@ -159,13 +179,32 @@ func (b *Book) Why(l gainsay.Lineage) string {
 	return wording.Visible(why)
 }
 
-// Outlets is the number of different outlets.
-func (b *Book) Outlets() int {
+// Counts says in words how many reports, outlets and origins the story has.
+// Origins are named with the given noun.
+func (b *Book) Counts(origin string) []string {
 	seen := map[string]bool{}
+	unknown := false
 	for i := range b.Dossier.Readings {
-		seen[strings.ToLower(b.Outlet(i+1))] = true
+		name, known := publisher(&b.Dossier.Readings[i].Article)
+		if known {
+			seen[strings.ToLower(name)] = true
+		}
+		unknown = unknown || !known
 	}
-	return len(seen)
+	facts := []string{wording.Count(len(b.Dossier.Readings), "report")}
+	switch {
+	case len(seen) > 0 && unknown:
+		facts = append(facts, wording.Count(len(seen), "named outlet"))
+	case len(seen) > 0:
+		facts = append(facts, wording.Count(len(seen), "outlet"))
+	}
+	if n := b.Dossier.Story.Origins; n > 0 {
+		facts = append(facts, wording.Count(n, origin))
+	}
+	if period := wording.Period(b.Published()); period != "" {
+		facts = append(facts, period)
+	}
+	return facts
 }
 
 // Published lists when the articles were published, where that is known.

@@ -35,8 +35,15 @@ func TestBook(t *testing.T) {
 	if n := b.Number(gainsay.Evidence{Article: "lost"}); n != 0 {
 		t.Errorf("evidence of no article is of article %d", n)
 	}
-	if n := b.Outlets(); n != len(d.Readings) {
-		t.Errorf("%d outlets", n)
+	if got := strings.Join(b.Counts("origin"), ", "); got != "8 reports, 8 outlets, 4 origins, 4 to 6 March 2031" {
+		t.Errorf("the counts are %q", got)
+	}
+	d.Readings[0].Article.Outlet, d.Readings[1].Article.Outlet = gainsay.Outlet{}, d.Readings[2].Article.Outlet
+	if got := strings.Join(b.Counts("origin"), ", "); !strings.Contains(got, "8 reports, 6 named outlets, ") {
+		t.Errorf("with an outlet unknown and one twice the counts are %q", got)
+	}
+	if got := b.Outlet(1); got != "01-wire" {
+		t.Errorf("an article without an outlet is named %q", got)
 	}
 }
 

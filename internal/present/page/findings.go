@@ -32,6 +32,7 @@ type valueView struct {
 	Value   string
 	Odd     bool
 	Origins string
+	When    string // of an update: when the article was published
 	Copies  []copiesView
 }
 
@@ -61,6 +62,9 @@ func (s *setter) finding(i int) findingView {
 		value := valueView{Value: wording.Visible(g.Value), Odd: g.Odd, Copies: s.copies(g.Evidence, v.Anchor)}
 		if d.Class == gainsay.Conflict || d.Class == gainsay.Update {
 			value.Origins = wording.Count(len(value.Copies), "origin")
+		}
+		if d.Class == gainsay.Update {
+			value.When = s.when(s.book.Date(g.Evidence[0]))
 		}
 		v.Values = append(v.Values, value)
 	}
@@ -162,7 +166,7 @@ func widest(grid align.Grid, wordings []cite.Wording) []string {
 		}
 		for _, row := range near.Rows {
 			text := wording.Visible(row[c].Text)
-			if row[c].Mark == align.Missing {
+			if startsGap(row, c) {
 				text = leftOut
 			}
 			if len([]rune(text)) > len([]rune(texts[c])) {
@@ -171,6 +175,11 @@ func widest(grid align.Grid, wordings []cite.Wording) []string {
 		}
 	}
 	return texts
+}
+
+// startsGap tells whether the first of a run of missing words stands in the column.
+func startsGap(row []align.Cell, c int) bool {
+	return row[c].Mark == align.Missing && (c == 0 || row[c-1].Mark != align.Missing)
 }
 
 func wordsOf(row []align.Cell, widest []string) []wordView {
@@ -182,7 +191,7 @@ func wordsOf(row []align.Cell, widest []string) []wordView {
 			words[c].Class = "other"
 		case align.Missing:
 			words[c].Class = "gone"
-			if c == 0 || row[c-1].Mark != align.Missing {
+			if startsGap(row, c) {
 				words[c].Text = leftOut
 			}
 		case align.Blank:

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"gainsay"
@@ -18,14 +19,13 @@ type graphView struct {
 
 type nodeView struct {
 	placeView
-	X, Y     int // where the name starts, and its base line
-	size     int // width of the name
-	layer    int
-	steps    []int // steps that lead away
-	into     int   // steps that lead here
-	taken    int   // rows of them already drawn
-	placed   bool
-	visiting bool
+	X, Y                   int // where the name starts, and its base line
+	size                   int // width of the name
+	layer                  int
+	steps                  []int // steps that lead away
+	into                   int   // steps that lead here
+	taken                  int   // rows of them already drawn
+	seen, visiting, placed bool
 }
 
 type edgeView struct {
@@ -40,6 +40,7 @@ const (
 	letterSize = 7  // mean width of a letter at the size of the names
 	reasonSize = 6  // and at the size of the reasons
 	bendSize   = 56 // room in which a line bends
+	joinSize   = 16 // and in which several lines join at a name
 	mostReason = 34 // letters of a reason that are drawn; the list below has it whole
 )
 
@@ -55,13 +56,9 @@ func graphOf(steps []stepView) *graphView {
 		from.steps = append(from.steps, i)
 		to.into++
 	}
+	g.layer()
 	for _, n := range g.nodes {
-		if n.into == 0 {
-			g.place(n, 0)
-		}
-	}
-	for _, n := range g.nodes { // what is left stands in circles
-		if !n.placed {
+		if n.layer == 0 {
 			g.place(n, 0)
 		}
 	}
@@ -72,7 +69,15 @@ type grapher struct {
 	steps  []stepView
 	nodes  []*nodeView
 	byName map[string]*nodeView
-	row    int // next free row
+	free   []int // of each layer: where the room below its nodes begins
+}
+
+// room is where the free room of a layer begins.
+func (g *grapher) room(layer int) int {
+	for len(g.free) <= layer {
+		g.free = append(g.free, 0)
+	}
+	return g.free[layer]
 }
 
 func (g *grapher) node(p placeView) *nodeView {
@@ -86,33 +91,68 @@ func (g *grapher) node(p placeView) *nodeView {
 	return n
 }
 
-// place gives a node its layer and row: a node without copies takes the next
-// free rows, another stands at the middle of its own copies.
-func (g *grapher) place(n *nodeView, layer int) {
-	n.layer = max(n.layer, layer)
-	if n.placed || n.visiting {
-		return
+// layer puts each node one layer behind the last of those it takes from. Steps
+// that close a circle do not count.
+func (g *grapher) layer() {
+	var order []*nodeView // each before those that took from it, read from the end
+	for _, n := range g.nodes {
+		if n.into == 0 {
+			order = g.visit(n, order)
+		}
 	}
-	n.visiting = true
+	for _, n := range g.nodes { // what is left stands in circles
+		order = g.visit(n, order)
+	}
+	for _, n := range slices.Backward(order) {
+		for _, i := range n.steps {
+			to := g.node(g.steps[i].To)
+			to.layer = max(to.layer, n.layer+1)
+		}
+	}
+}
+
+// visit appends what can be reached from a node, and then the node; it takes
+// steps that lead back to where it came from away.
+func (g *grapher) visit(n *nodeView, order []*nodeView) []*nodeView {
+	if n.seen {
+		return order
+	}
+	n.seen, n.visiting = true, true
+	n.steps = slices.DeleteFunc(n.steps, func(i int) bool {
+		to := g.node(g.steps[i].To)
+		if !to.visiting {
+			order = g.visit(to, order)
+			return false
+		}
+		to.into--
+		return true
+	})
+	n.visiting = false
+	return append(order, n)
+}
+
+// place gives a node its height: one without copies takes the next free room of
+// its layer, not above floor; another stands at the middle of its copies.
+func (g *grapher) place(n *nodeView, floor int) {
+	n.placed = true
 	first, last := -1, -1
 	for _, i := range n.steps {
 		child := g.node(g.steps[i].To)
-		if child.placed || child.visiting {
+		if child.placed {
 			continue
 		}
-		g.place(child, n.layer+1)
+		g.place(child, max(floor, g.room(n.layer)))
 		if first < 0 {
 			first = child.Y
 		}
 		last = child.Y
 	}
-	n.visiting, n.placed = false, true
+	half := rowHeight * max(n.into, 1) / 2
+	n.Y = max(floor, g.room(n.layer)) + half
 	if first >= 0 {
-		n.Y = (first + last) / 2
-		return
+		n.Y = max((first+last)/2, g.room(n.layer)+half)
 	}
-	n.Y = g.row*rowHeight + rowHeight*max(n.into, 1)/2
-	g.row += max(n.into, 1)
+	g.free[n.layer] = n.Y + half
 }
 
 // draw sets the layers side by side and draws the lines.
@@ -129,12 +169,12 @@ func (g *grapher) draw() *graphView {
 		to := g.node(step.To)
 		reasons[to.layer] = max(reasons[to.layer], len([]rune(short(step.Why)))*reasonSize)
 	}
-	view := &graphView{Height: g.row*rowHeight + rowHeight, Nodes: g.nodes}
+	view := &graphView{Height: slices.Max(g.free) + rowHeight, Nodes: g.nodes}
 	start := make([]int, layers+1)
 	x := 8
 	for l := range layers {
 		if l > 0 {
-			x += bendSize + reasons[l] + 16
+			x += bendSize + reasons[l] + joinSize + 8
 		}
 		start[l] = x
 		x += names[l] + 28
@@ -144,27 +184,27 @@ func (g *grapher) draw() *graphView {
 		n.X = start[n.layer]
 		n.Y += rowHeight / 2
 	}
-	for _, step := range g.steps {
-		from, to := g.node(step.From), g.node(step.To)
-		if from.layer >= to.layer {
-			continue
+	for _, from := range g.nodes {
+		for _, i := range from.steps {
+			to := g.node(g.steps[i].To)
+			view.Edges = append(view.Edges, edge(from, to, g.steps[i], start[to.layer]-reasons[to.layer]-joinSize-8))
 		}
-		view.Edges = append(view.Edges, edge(from, to, step, start[to.layer]-reasons[to.layer]-16))
 	}
 	return view
 }
 
-// edge draws one step: a bend after the name it starts from, then a straight
-// line under its reason.
+// edge draws one step: a bend after the name it starts from, a straight line
+// under its reason, and the join.
 func edge(from, to *nodeView, step stepView, straight int) edgeView {
 	y := to.Y - (to.into-1)*rowHeight/2 + to.taken*rowHeight
 	to.taken++
 	x := from.X + from.size + 30
 	middle := (x + straight) / 2
 	return edgeView{
-		Path:   fmt.Sprintf("M%d %d C%d %d %d %d %d %d L%d %d", x, from.Y, middle, from.Y, middle, y, straight, y, to.X-8, y),
+		Path: fmt.Sprintf("M%d %d C%d %d %d %d %d %d L%d %d L%d %d", x, from.Y, middle, from.Y, middle, y, straight, y,
+			to.X-joinSize, y, to.X-6, to.Y),
 		Why:    short(step.Why),
-		X:      to.X - 14,
+		X:      to.X - joinSize,
 		Y:      y - 4,
 		Colour: step.To.Origin.Colour,
 	}

@@ -36,9 +36,12 @@ type positionView struct {
 	Copies  []copiesView
 }
 
-// mostActors is how many columns of actors the matrix has; further actors stand
-// in a last column by name.
-const mostActors = 4
+// A matrix of few actors gives each a column. One of many gives columns to those
+// who are heard on half of the claims; the others stand by name in a last one.
+const (
+	fewActors   = 4
+	mostColumns = 3
+)
 
 func (s *setter) standing() {
 	claims, rest := s.book.Standing()
@@ -61,7 +64,8 @@ func (s *setter) standing() {
 	}
 }
 
-// columns are the actors with positions on most of the claims, the first heard before the others.
+// columns are the actors that have a column in the matrix, those heard on most
+// claims first.
 func columns(claims []gainsay.Claim) []string {
 	var actors []string
 	heard := map[string]int{}
@@ -79,8 +83,12 @@ func columns(claims []gainsay.Claim) []string {
 			heard[name]++
 		}
 	}
+	if len(actors) <= fewActors {
+		return actors
+	}
+	actors = slices.DeleteFunc(actors, func(name string) bool { return heard[name]*2 < max(len(claims), 3) })
 	slices.SortStableFunc(actors, func(a, b string) int { return heard[b] - heard[a] })
-	return actors[:min(len(actors), mostActors)]
+	return actors[:min(len(actors), mostColumns)]
 }
 
 // spread puts the positions into the columns of their actors.

@@ -85,7 +85,7 @@ func storyOf(d *gainsay.Dossier, prefix string) *storyView {
 	}
 	s.oneYear = wording.OneYear(dates)
 	s.view = &storyView{ID: wording.Visible(d.Story.ID), Anchor: prefix + "story", Title: wording.Visible(d.Story.Title),
-		Lead: s.book.Lead(), Facts: s.facts(), Alone: len(d.Readings) == 1}
+		Lead: s.book.Lead(), Facts: s.book.Counts("independent origin"), Alone: len(d.Readings) == 1}
 	if s.view.Title == "" {
 		s.view.Title = "A story without a title"
 	}
@@ -98,18 +98,6 @@ func storyOf(d *gainsay.Dossier, prefix string) *storyView {
 		s.view.Articles = append(s.view.Articles, s.article(i+1))
 	}
 	return s.view
-}
-
-func (s *setter) facts() []string {
-	d := s.book.Dossier
-	facts := []string{wording.Count(len(d.Readings), "report"), wording.Count(s.book.Outlets(), "outlet")}
-	if d.Story.Origins > 0 {
-		facts = append(facts, wording.Count(d.Story.Origins, "independent origin"))
-	}
-	if period := wording.Period(s.book.Published()); period != "" {
-		facts = append(facts, period)
-	}
-	return facts
 }
 
 func (s *setter) when(date string) string {

@@ -59,19 +59,22 @@ func (r *report) values(d *gainsay.Discrepancy) {
 	}
 	column = min(column, widestValue)
 	for _, g := range groups {
-		r.value(g, column, d.Class == gainsay.Internal || d.Class == gainsay.Implausible)
+		r.value(g, column, d.Class)
 	}
 }
 
-func (r *report) value(g cite.Group, column int, oneArticle bool) {
+func (r *report) value(g cite.Group, column int, class gainsay.DiscrepancyClass) {
 	copies := r.book.ByOrigin(g.Evidence)
-	note := ""
-	if !oneArticle {
-		note = wording.Count(len(copies), "origin")
+	var notes []string
+	switch class {
+	case gainsay.Conflict:
+		notes = append(notes, wording.Count(len(copies), "origin"))
+	case gainsay.Update:
+		notes = append(notes, r.when(r.book.Date(g.Evidence[0])))
 	}
 	style := r.paint.bold
 	if g.Odd {
-		note += "\nodd one out"
+		notes = append(notes, "odd one out")
 		style = r.paint.alarm
 	}
 	var lines []string
@@ -83,7 +86,7 @@ func (r *report) value(g cite.Group, column int, oneArticle bool) {
 		lines = append(lines, text)
 	}
 	r.row(10, cell{text: wording.Visible(g.Value), width: max(column, 1), style: style},
-		cell{text: strings.Join(lines, "\n")}, cell{text: strings.TrimPrefix(note, "\n"), width: 11})
+		cell{text: strings.Join(lines, "\n")}, cell{text: strings.Join(notes, "\n"), width: 12})
 }
 
 // variants prints the values of a discrepancy about words, aligned.

@@ -24,7 +24,7 @@ func List(w io.Writer, ds []gainsay.Dossier, o Options) error {
 		if lead := r.book.Lead(); lead != "" {
 			lines = append(lines, lead)
 		}
-		facts := strings.Join(r.facts(), ", ")
+		facts := strings.Join(r.book.Counts("origin"), ", ")
 		if found := len(ds[i].Discrepancies); found > 0 {
 			facts += ", " + wording.Count(found, "discrepancy")
 		}

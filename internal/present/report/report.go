@@ -60,7 +60,7 @@ func (r *report) head() {
 	if lead != "" {
 		r.lines(0, lead, nil)
 	}
-	facts := strings.Join(r.facts(), ", ")
+	facts := strings.Join(r.book.Counts("origin"), ", ")
 	id := wording.Visible(r.d.Story.ID)
 	if gap := r.width - width(facts) - width(id); id != "" && gap >= 2 {
 		r.print(r.paint.faint(facts), strings.Repeat(" ", gap), r.paint.faint(id), "\n")
@@ -68,18 +68,6 @@ func (r *report) head() {
 	}
 	r.lines(0, facts, r.paint.faint)
 	r.lines(0, id, r.paint.faint)
-}
-
-func (r *report) facts() []string {
-	n := len(r.d.Readings)
-	facts := []string{wording.Count(n, "report"), wording.Count(r.book.Outlets(), "outlet")}
-	if origins := r.d.Story.Origins; origins > 0 {
-		facts = append(facts, wording.Count(origins, "origin"))
-	}
-	if period := wording.Period(r.book.Published()); period != "" {
-		facts = append(facts, period)
-	}
-	return facts
 }
 
 // when writes a date as the head's year allows.

@@ -150,7 +150,7 @@ func TestEveryFindingShowsItsWords(t *testing.T) {
 }
 
 func TestEmptyDossier(t *testing.T) {
-	if got := write(t, &gainsay.Dossier{}, report.Options{}); got != "A story without a title\n0 reports, 0 outlets\n" {
+	if got := write(t, &gainsay.Dossier{}, report.Options{}); got != "A story without a title\n0 reports\n" {
 		t.Errorf("an empty dossier reads %q", got)
 	}
 }

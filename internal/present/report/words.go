@@ -60,9 +60,9 @@ func (r *report) aligned(indent int, variants []gainsay.Evidence) {
 	label := func(w cite.Wording) cell {
 		return cell{text: shorten(wording.Visible(r.book.Label(w.Evidence[0])), column), width: column, style: r.paint.faint}
 	}
-	if len(near) == 1 {
-		r.row(indent, label(near[0]), cell{text: quote(near[0].Text)})
-		near, grid = nil, align.Grid{}
+	note := " (in other words)"
+	if len(near) == 1 { // nothing to align
+		near, far, grid, note = nil, wordings, align.Grid{}, ""
 	}
 	for i, block := range blocks(grid, r.width-indent-column-gap) {
 		if i > 0 {
@@ -77,7 +77,7 @@ func (r *report) aligned(indent int, variants []gainsay.Evidence) {
 		}
 	}
 	for _, w := range far {
-		r.row(indent, label(w), cell{text: quote(w.Text) + " (in other words)"})
+		r.row(indent, label(w), cell{text: quote(w.Text) + note})
 	}
 	r.sameElsewhere(indent, wordings)
 }
