@@ -63,27 +63,29 @@ func (f *finder) aged(i int) (found, bool) {
 	return q, true
 }
 
-// apposition reads the age between commas after a full name: "Ann Lee, 34, said".
+// apposition reads the age between commas after a full name or a noun for a person:
+// "Ann Lee, 34, said", "the girl, 12, was". An age beyond all people must be followed
+// by what goes on about one, or it is the number of something else.
 func (f *finder) apposition(q *found) bool {
 	i := q.first
 	if !q.num.Plain || q.num.Last != i+1 || f.word(i-1) != "," || i < 3 || f.a[i].Gap != numeral.Space || q.Value > 999 || q.Value < 1 {
 		return false
 	}
-	if f.next(i+1) == "," && f.touches(i+1) && personNoun(f.word(i-2)) && q.Value <= 120 {
-		q.Unit = "year of age"
-		return true
-	}
-	if f.next(i+1) != "," && f.next(i+1) != "." || !f.touches(i+1) || !f.name(i-2) || !f.name(i-3) && !(f.a[i-3].Low == "." && i > 4 && f.name(i-4)) {
+	after := f.next(i + 1)
+	if after != "," && after != "." || !f.touches(i+1) {
 		return false
 	}
-	if m, _ := calendarWord(f.word(i-2)), 0; m {
-		return false
-	}
-	if q.Value > 120 && !f.speaks(i+2) {
+	person := after == "," && q.Value <= 120 && personNoun(f.word(i-2))
+	if !person && (!f.fullName(i-2) || calendarWord(f.word(i-2)) || q.Value > 120 && !f.speaks(i+2)) {
 		return false
 	}
 	q.Unit = "year of age"
 	return true
+}
+
+// fullName tells that atom i ends a name of two words or more: "Ann Lee", "John F. Kerr".
+func (f *finder) fullName(i int) bool {
+	return f.name(i) && (f.name(i-1) || i > 1 && f.a[i-1].Low == "." && f.a[i-2].Kind == numeral.Word && f.a[i-2].Cap)
 }
 
 func (f *finder) name(i int) bool {

@@ -62,7 +62,10 @@ func (f *finder) dayPart(h *hit, isDay bool) {
 	}
 	mod := ""
 	if w := f.next(j); w == "early" || w == "late" {
-		mod = map[string]string{"early": "START", "late": "END"}[w]
+		mod = "START"
+		if w == "late" {
+			mod = "END"
+		}
 		j++
 	}
 	if p := dayPart(f.next(j)); p != "" {
@@ -125,33 +128,19 @@ func (f *finder) near(i int) (date, bool) {
 
 // weekdayDate reads "Friday", "Friday, March 5", "Monday 3 June 2024".
 func (f *finder) weekdayDate(i, w int, plural bool) (date, bool) {
-	short := len(f.word(i)) <= 5 && !plural && f.word(i) != "monday"
-	cap := f.a[i].Cap
 	j := i + 1
-	if short && f.word(i) != "friday" && f.word(i) != "sunday" {
-		if short3(f.word(i)) {
-			if !cap {
-				return date{}, false
-			}
-			if f.next(j) == "." && f.touches(j) {
-				j++
-			} else if f.next(j) != "," && !(j < len(f.a) && f.a[j].Kind == numeral.Digits) {
-				if m, _ := month(f.next(j)); m == 0 {
-					return date{}, false
-				}
-			}
+	if short3(f.word(i)) {
+		if !f.a[i].Cap || !f.opensDate(j) {
+			return date{}, false
+		}
+		if f.next(j) == "." {
+			j++
 		}
 	}
 	if plural {
-		return date{last: j, plural: true, week: w, exactly: fmt.Sprintf("XXXX-WXX-%d", w)}, true
+		return date{last: j, plural: true, week: w, exactly: weekdayValue(w)}, true
 	}
-	k := j
-	if f.next(k) == "," {
-		k++
-	}
-	if f.next(k) == "the" {
-		k++
-	}
+	k := f.skip(f.skip(j, ","), "the")
 	if k < len(f.a) && f.a[k].Gap != numeral.Paragraph {
 		if d, ok := f.monthDate(k); ok && d.day > 0 {
 			d.week = w
@@ -161,13 +150,28 @@ func (f *finder) weekdayDate(i, w int, plural bool) (date, bool) {
 	}
 	d := date{last: j, week: w}
 	if f.ref.zero() {
-		d.exactly = fmt.Sprintf("XXXX-WXX-%d", w)
+		d.exactly = weekdayValue(w)
 		return d, true
 	}
 	d.civil = f.weekdayNear(w, f.tense(i))
 	return d, true
 }
 
+// opensDate tells what may follow the abbreviation of a weekday.
+func (f *finder) opensDate(j int) bool {
+	if w := f.next(j); w == "," || w == "." && f.touches(j) {
+		return true
+	}
+	if m, _ := month(f.next(j)); m > 0 {
+		return true
+	}
+	return j < len(f.a) && f.a[j].Kind == numeral.Digits
+}
+
+// weekdayValue is the value of a weekday of no known week.
+func weekdayValue(w int) string { return "XXXX-WXX-" + string('0'+byte(w)) }
+
+// short3 tells the abbreviation of a weekday, which is also a word of its own.
 func short3(s string) bool {
 	switch s {
 	case "mon", "tue", "tues", "wed", "thu", "thurs", "fri":

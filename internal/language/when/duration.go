@@ -1,7 +1,6 @@
 package when
 
 import (
-	"fmt"
 	"strconv"
 
 	"gainsay/internal/language/numeral"
@@ -269,10 +268,32 @@ func (f *finder) barePlural(i, j int, s shift) (hit, bool) {
 	return hit{}, false
 }
 
+// letter is the sign of a unit in a TIMEX3 duration.
+func (u unit) letter() string {
+	switch u {
+	case second:
+		return "S"
+	case minute, monthUnit:
+		return "M"
+	case hour:
+		return "H"
+	case day:
+		return "D"
+	case weekUnit, fortnight:
+		return "W"
+	case quarterUnit:
+		return "Q"
+	case year:
+		return "Y"
+	case decadeUnit:
+		return "E"
+	}
+	return "C"
+}
+
 // durationValue is the TIMEX3 value of n units.
 func durationValue(n amount, u unit) string {
-	letter := map[unit]string{second: "S", minute: "M", hour: "H", day: "D", weekUnit: "W", fortnight: "W", monthUnit: "M",
-		quarterUnit: "Q", year: "Y", decadeUnit: "E", centuryUnit: "C"}[u]
+	letter := u.letter()
 	p := "P"
 	if u <= hour {
 		p = "PT"
@@ -347,7 +368,10 @@ func (f *finder) ago(n amount, u unit, j int) (hit, bool) {
 	}
 	h := hit{last: last, typ: dateType}
 	if n.vague || base.zero() {
-		h.value = map[int]string{-1: pastRef, 1: futureRef}[sign]
+		h.value = pastRef
+		if sign > 0 {
+			h.value = futureRef
+		}
 		return h, true
 	}
 	c, ok := move(base, sign, n.value, u)
@@ -399,5 +423,3 @@ func move(c civil, sign int, n float64, u unit) (civil, bool) {
 	}
 	return c, false
 }
-
-func weekSet(w int) string { return fmt.Sprintf("XXXX-WXX-%d", w) }

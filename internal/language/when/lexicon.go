@@ -190,6 +190,19 @@ func season(s string) string {
 	return ""
 }
 
+// seasonBegins is the month that a season of the northern hemisphere begins in.
+func seasonBegins(code string) int {
+	switch code {
+	case "SP":
+		return 3
+	case "SU":
+		return 6
+	case "FA":
+		return 9
+	}
+	return 12
+}
+
 // dayPart is the TIMEX3 code of a part of the day, "" for any other word.
 func dayPart(s string) string {
 	switch s {

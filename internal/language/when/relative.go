@@ -46,7 +46,15 @@ func (f *finder) shade(i int) (int, string) {
 		if f.next(j+1) != "of" {
 			return i, ""
 		}
-		return j + 2, map[string]string{"beginning": "START", "start": "START", "end": "END", "middle": "MID"}[f.next(j)]
+		switch f.next(j) {
+		case "end":
+			mod = "END"
+		case "middle":
+			mod = "MID"
+		default:
+			mod = "START"
+		}
+		return j + 2, mod
 	default:
 		return i, ""
 	}
@@ -204,7 +212,7 @@ func (f *finder) base(s shift) (civil, int) {
 func (f *finder) shiftedWeekday(s shift, w, last int) (hit, bool) {
 	base, n := f.base(s)
 	if base.zero() || base.day == 0 {
-		return hit{last: last, typ: dateType, value: "XXXX-WXX-" + string('0'+byte(w))}, true
+		return hit{last: last, typ: dateType, value: weekdayValue(w)}, true
 	}
 	back := (base.weekday() - w + 7) % 7
 	var c civil
@@ -262,7 +270,7 @@ func (f *finder) shiftedSeason(s shift, code string, j int) (hit, bool) {
 	}
 	base, n := f.base(s)
 	y := base.year
-	begins := map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+	begins := seasonBegins(code)
 	switch {
 	case base.zero():
 	case n < 0 && begins+2 >= base.month && code != "WI", n < 0 && code == "WI", n == 0 && code == "WI" && base.month < 6:

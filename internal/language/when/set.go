@@ -40,7 +40,7 @@ func (f *finder) each(i int) (hit, bool) {
 	}
 	w := f.next(j)
 	if d, plural := weekday(w); d > 0 && !plural {
-		return hit{last: j + 1, typ: setType, value: weekSet(d)}, true
+		return hit{last: j + 1, typ: setType, value: weekdayValue(d)}, true
 	}
 	if m, short := month(w); m > 0 && !short {
 		return hit{last: j + 1, typ: setType, value: civil{month: m}.value()}, true
