@@ -20,11 +20,14 @@ type entry struct {
 // A resolver groups the mentions of one Doc by actor.
 type resolver struct {
 	*scan
-	actors   []entry
-	mentions []mention
-	byFamily map[string][]int // people, by FamilyKey
-	byKey    map[string]int   // bodies, states, places and the rest, by canonical or folded name
-	ofName   []int            // actor of each entry of d.Names, -1 where it is none
+	actors      []entry
+	mentions    []mention
+	byFamily    map[string][]int // people, by FamilyKey
+	byKey       map[string]int   // bodies, states, places and the rest, by canonical or folded name
+	ofName      []int            // actor of each entry of d.Names, -1 where it is none
+	ranker      *Ranker
+	note        func(token int, list []candidate) // told of every choice; nil but in training
+	firstPerson int                               // the actor of the first person named, -1 when none is
 }
 
 // A mention is a gainsay.Mention and the tokens it covers.
@@ -39,16 +42,30 @@ type mention struct {
 // is no mention. It needs d's tokens, sentences and names, uses d.Roles'
 // grammar itself, and trees where d has them.
 func Resolve(d *doc.Doc) ([]gainsay.Actor, []gainsay.Mention) {
-	r := &resolver{scan: newScan(d), byFamily: map[string][]int{}, byKey: map[string]int{}, ofName: make([]int, len(d.Names))}
+	return ResolveBy(d, english())
+}
+
+// ResolveBy is Resolve with pronouns weighed by the given ranker.
+func ResolveBy(d *doc.Doc, ranker *Ranker) ([]gainsay.Actor, []gainsay.Mention) {
+	r := newResolver(d, ranker)
+	r.resolve()
+	return r.result()
+}
+
+func newResolver(d *doc.Doc, ranker *Ranker) *resolver {
+	r := &resolver{scan: newScan(d), ranker: ranker, byFamily: map[string][]int{}, byKey: map[string]int{}, ofName: make([]int, len(d.Names)), firstPerson: -1}
 	for i := range r.ofName {
 		r.ofName[i] = -1
 	}
+	return r
+}
+
+func (r *resolver) resolve() {
 	r.groupNames()
 	phrases := r.phrases()
 	r.giveRoles(phrases)
 	r.speakFor()
 	r.walk(phrases)
-	return r.result()
 }
 
 // groupNames makes an actor of the names of each one: people with full names
@@ -78,6 +95,9 @@ func (r *resolver) groupNames() {
 			continue
 		}
 		n := r.d.Names[at]
+		if r.firstPerson < 0 && n.Kind == gainsay.Person {
+			r.firstPerson = a
+		}
 		e := &r.actors[a]
 		e.seen = append(e.seen, int(n.First))
 		if text := r.text(int(n.First), int(n.Last)); !slices.Contains(e.Names, text) {

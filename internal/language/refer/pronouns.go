@@ -1,7 +1,10 @@
 package refer
 
 import (
+	"math"
+
 	"gainsay"
+	"gainsay/internal/language/doc"
 	"gainsay/internal/world"
 )
 
@@ -14,40 +17,33 @@ func (r *resolver) mentionPronoun(i int) {
 // reach is how many sentences back the antecedent of a pronoun is looked for.
 const reach = 4
 
+// sure is the least probability at which the ranker's first choice is taken.
+const sure = 0.4
+
 // antecedent is the actor that the pronoun at token i means.
 func (r *resolver) antecedent(i int) (int, string) {
-	c := r.class[i]
 	if r.lower(i) == "who" {
 		return r.relative(i)
 	}
-	best, score := -1, -1e9
-	here := r.sentence(i)
-	for k := len(r.mentions) - 1; k >= 0; k-- {
-		m := &r.mentions[k]
-		far := here - r.sentence(m.first)
-		if far > reach {
-			break
-		}
-		if m.Actor < 0 || m.first >= i || !r.agrees(&r.actors[m.Actor], c) {
-			continue
-		}
-		s := -2 * float64(far)
-		if r.subjectLike(m) {
-			s += 1.5
-		}
-		if m.Kind == gainsay.PronounMention {
-			s += 1
-		}
-		s += min(1, 0.2*float64(len(r.actors[m.Actor].seen)))
-		s -= 0.01 * float64(i-m.first)
-		if s > score {
-			best, score = m.Actor, s
-		}
+	list := r.candidates(i)
+	if r.note != nil {
+		r.note(i, list)
 	}
-	if best < 0 {
-		return -1, "nobody before it agrees with the pronoun"
+	if len(list) == 0 {
+		return -1, "nobody near it agrees with the pronoun"
 	}
-	return best, ""
+	best, top, total := 0, math.Inf(-1), 0.0
+	for k := range list {
+		s := r.ranker.Score(list[k].traits)
+		if s > top {
+			best, top = k, s
+		}
+		total += math.Exp(s)
+	}
+	if math.Exp(top)/total < sure {
+		return -1, "several near it agree with the pronoun"
+	}
+	return list[best].actor, ""
 }
 
 // relative is whom "who" means: the mention that ends right before it.
@@ -64,13 +60,6 @@ func (r *resolver) relative(i int) (int, string) {
 	return -1, "no one stands right before it"
 }
 
-// subjectLike tells a mention that stands where subjects stand: by the tree, or
-// first in its sentence.
-func (r *resolver) subjectLike(m *mention) bool {
-	first, _ := r.bounds(m.first)
-	return m.first-first <= 1
-}
-
 // agrees tells whether an actor can be meant by a pronoun of class c.
 func (r *resolver) agrees(e *entry, c class) bool {
 	person := e.Kind == gainsay.Person || e.Kind == gainsay.Anonymous
@@ -85,4 +74,38 @@ func (r *resolver) agrees(e *entry, c class) bool {
 		return e.Kind == gainsay.Organisation || e.Kind == gainsay.State || e.Kind == gainsay.Place || e.Kind == gainsay.Document
 	}
 	return false
+}
+
+// A Choice is what a trainer sees of one pronoun: where it stands, and the
+// actors it can mean with the spans of their names and their traits.
+type Choice struct {
+	Pronoun    gainsay.Span
+	Candidates []Choosable
+}
+
+// A Choosable is one actor that a pronoun can mean.
+type Choosable struct {
+	Names  []gainsay.Span
+	Traits []uint16
+}
+
+// Choices are the choices that the pronouns of d set, earlier ones decided by ranker.
+func Choices(d *doc.Doc, ranker *Ranker) []Choice {
+	var out []Choice
+	r := newResolver(d, ranker)
+	r.note = func(i int, list []candidate) {
+		c := Choice{Pronoun: d.SpanOf(i, i+1)}
+		for _, k := range list {
+			var spans []gainsay.Span
+			for at, a := range r.ofName {
+				if a == k.actor {
+					spans = append(spans, d.SpanOf(int(d.Names[at].First), int(d.Names[at].Last)))
+				}
+			}
+			c.Candidates = append(c.Candidates, Choosable{Names: spans, Traits: k.traits})
+		}
+		out = append(out, c)
+	}
+	r.resolve()
+	return out
 }

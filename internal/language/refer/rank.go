@@ -1,0 +1,365 @@
+package refer
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+	"sync"
+
+	"gainsay"
+	"gainsay/internal/language/doc"
+	"gainsay/internal/language/model"
+	"gainsay/internal/world"
+)
+
+// A Ranker weighs the actors that a pronoun can mean: a log-linear model over
+// where each was mentioned last, in what part of its sentence, and how often.
+// It is read-only.
+type Ranker struct{ Weights []float32 }
+
+// english is the ranker that the program is built with. The package's tests
+// prove that its weights can be read, so that an error here is a broken build.
+var english = sync.OnceValue(func() *Ranker {
+	f, err := model.Embedded("en", "pronouns")
+	if err != nil {
+		panic(err)
+	}
+	r, err := ReadRanker(f)
+	if err != nil {
+		panic(err)
+	}
+	return r
+})
+
+// ReadRanker reads a ranker from a file. Its errors are those of the file, and an
+// Invalid one when the section has not a number for each feature.
+func ReadRanker(f *model.File) (*Ranker, error) {
+	b, err := f.Section("weights")
+	if err != nil {
+		return nil, err
+	}
+	if len(b) != 4*Traits {
+		return nil, gainsay.E(gainsay.Invalid, "read weights pronouns", "damaged: %d bytes, want %d", len(b), 4*Traits)
+	}
+	r := &Ranker{Weights: make([]float32, Traits)}
+	for i := range r.Weights {
+		r.Weights[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	return r, nil
+}
+
+// Section is the section of a file that holds the ranker.
+func (r *Ranker) Section() model.Section {
+	var b []byte
+	for _, w := range r.Weights {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w))
+	}
+	return model.Section{Name: "weights", Bytes: b}
+}
+
+// Score is the sum of the weights of traits.
+func (r *Ranker) Score(traits []uint16) float64 {
+	sum := 0.0
+	for _, t := range traits {
+		sum += float64(r.Weights[t])
+	}
+	return sum
+}
+
+// A candidate is an actor that a pronoun can mean, by its mention nearest to it.
+type candidate struct {
+	actor       int
+	first, last int // tokens of that mention
+	kind        gainsay.MentionKind
+	behind      bool // the mention stands behind the pronoun
+	traits      []uint16
+}
+
+// The parts of a sentence that a mention can play.
+const (
+	noPart = iota
+	subject
+	object
+	oblique
+	possessor
+	apposition
+	conjunct
+	otherPart
+	parts
+)
+
+// The kinds of pronoun by form: "he", "him", "his".
+const (
+	subjectForm = iota
+	objectForm
+	possessiveForm
+	forms
+)
+
+// distances in sentences: 0, 1, 2, 3 and more, and behind the pronoun.
+const distances = 5
+
+// sizes are how many values each trait has; the traits of all stand in one row.
+var sizes = [...]int{
+	forms * parts * distances, // form of the pronoun, part of the mention, distance
+	5 * distances,             // place by recency, distance
+	3 * distances,             // kind of the mention, distance
+	4 * 2,                     // how often mentioned
+	2 * 2 * forms,             // gender known, first by recency
+	2 * distances,             // first actor of the text
+	5 * forms,                 // clause: who governs whom
+	2 * parts,                 // the pronoun opens its sentence
+	2 * distances,             // named in full
+	4,                         // between quotation marks: the one, the other
+	10 * 2,                    // tokens between
+	2 * 3,                     // one of several joined by "and"
+	2 * forms * distances,     // first name of its sentence
+	5 * 5,                     // how many can be meant, place by recency
+	forms * forms * parts,     // forms: as the part of the pronoun by the tree
+	2 * 2 * forms,             // stands inside another name's phrase: "the mother of …"
+}
+
+// Traits is the number of weights of a Ranker.
+var Traits = func() int {
+	n := 0
+	for _, s := range sizes {
+		n += s
+	}
+	return n
+}()
+
+// formOf is the form of a pronoun.
+func formOf(w, next string) int {
+	switch w {
+	case "his", "its", "their", "hers", "theirs":
+		return possessiveForm
+	case "him", "them", "himself", "herself", "itself", "themselves":
+		return objectForm
+	}
+	return subjectForm
+}
+
+// pronounForm is the form of the pronoun at token i; "her" is told by the tree or
+// by what stands behind it.
+func (r *resolver) pronounForm(i int) int {
+	w := r.lower(i)
+	switch w {
+	case "her":
+		if r.d.Parsed {
+			if rel := r.d.Tokens[i].Rel; rel == doc.NmodPoss {
+				return possessiveForm
+			}
+			return objectForm
+		}
+		if r.mark(i+1) || r.is(i+1, determiner|pronoun) {
+			return objectForm
+		}
+		switch r.lower(i + 1) {
+		case "to", "in", "at", "on", "for", "with", "from", "as", "and", "that", "by", "when", "after", "before", "because", "while", "of", "into":
+			return objectForm
+		}
+		return possessiveForm
+	case "it":
+		if r.d.Parsed && r.d.Tokens[i].Rel != doc.Nsubj && r.d.Tokens[i].Rel != doc.NsubjPass {
+			return objectForm
+		}
+	}
+	return formOf(w, "")
+}
+
+// partOf is the part that the mention [first, last) plays in its sentence: by
+// the tree where there is one, else by the words beside it.
+func (r *resolver) partOf(first, last int) int {
+	if r.possessive(last) {
+		return possessor
+	}
+	if r.d.Parsed {
+		head := first
+		for i := first; i < last; i++ {
+			if h := int(r.d.Tokens[i].Head); h < first || h >= last {
+				head = i
+				break
+			}
+		}
+		switch r.d.Tokens[head].Rel {
+		case doc.Nsubj, doc.NsubjPass, doc.NsubjOuter, doc.Csubj:
+			return subject
+		case doc.Obj, doc.Iobj:
+			return object
+		case doc.Obl, doc.OblAgent, doc.OblUnmarked, doc.Nmod, doc.NmodDesc, doc.NmodUnmarked:
+			return oblique
+		case doc.NmodPoss:
+			return possessor
+		case doc.Appos:
+			return apposition
+		case doc.Conj:
+			return conjunct
+		}
+		return otherPart
+	}
+	switch w := r.lower(first - 1); w {
+	case "of", "in", "with", "to", "by", "for", "from", "at", "on", "against", "between", "about", "under", "after", "before", "like":
+		return oblique
+	case "and", "or":
+		return conjunct
+	}
+	from, _ := r.bounds(first)
+	if first-from <= 1 || r.word(first-1) == "," || r.lower(first-1) == "that" || r.lower(first-1) == "when" || r.lower(first-1) == "while" {
+		return subject
+	}
+	return otherPart
+}
+
+// clause says how the mention that begins at token m stands to the pronoun at
+// token i by the tree: 1 subject of the verb that governs the pronoun, 2 of a
+// verb further up, 3 another part of the same clause, 4 none of these; 0 when there is no tree.
+func (r *resolver) clause(m, last, i int) int {
+	if !r.d.Parsed {
+		return 0
+	}
+	head := m
+	for j := m; j < last; j++ {
+		if h := int(r.d.Tokens[j].Head); h < m || h >= last {
+			head = j
+			break
+		}
+	}
+	verb := int(r.d.Tokens[head].Head)
+	subjectLike := r.partOf(m, last) == subject
+	up := 0
+	for at := int(r.d.Tokens[i].Head); at >= 0 && up < 24; at = int(r.d.Tokens[at].Head) {
+		if at == verb {
+			switch {
+			case subjectLike && up <= 1:
+				return 1
+			case subjectLike:
+				return 2
+			case up <= 1:
+				return 3
+			}
+			return 4
+		}
+		up++
+	}
+	return 4
+}
+
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// candidates are the actors that the pronoun at token i can mean: those that
+// agree with it and were mentioned at most reach sentences before, or are named
+// behind it in its sentence.
+func (r *resolver) candidates(i int) []candidate {
+	var out []candidate
+	c := r.class[i]
+	here := r.sentence(i)
+	for k := len(r.mentions) - 1; k >= 0 && len(out) < mostCandidates; k-- {
+		m := &r.mentions[k]
+		if here-r.sentence(m.first) > reach {
+			break
+		}
+		if m.Actor < 0 || m.first >= i || m.last > i || !r.agrees(&r.actors[m.Actor], c) || hasActor(out, m.Actor) {
+			continue
+		}
+		out = append(out, candidate{actor: m.Actor, first: m.first, last: m.last, kind: m.Kind})
+	}
+	_, last := r.bounds(i)
+	for j := i + 1; j < last; j++ {
+		at := r.nameAt(j)
+		if at < 0 || int(r.d.Names[at].First) != j || r.ofName[at] < 0 || r.furn[j] {
+			continue
+		}
+		a := r.ofName[at]
+		if r.agrees(&r.actors[a], c) && !hasActor(out, a) && len(out) < mostCandidates {
+			out = append(out, candidate{actor: a, first: j, last: int(r.d.Names[at].Last), kind: gainsay.NameMention, behind: true})
+		}
+	}
+	for k := range out {
+		r.traits(out, k, i)
+	}
+	return out
+}
+
+// mostCandidates bounds how many actors a pronoun is held against.
+const mostCandidates = 12
+
+func hasActor(list []candidate, actor int) bool {
+	return slices.ContainsFunc(list, func(c candidate) bool { return c.actor == actor })
+}
+
+// traits fills in the traits of candidate k of list for the pronoun at token i.
+func (r *resolver) traits(list []candidate, k, i int) {
+	c := &list[k]
+	e := &r.actors[c.actor]
+	base, next := 0, 0
+	add := func(values ...int) { // values and sizes alternate: value, size, value, size, …
+		at := 0
+		for j := 0; j < len(values); j += 2 {
+			at = at*values[j+1] + min(max(values[j], 0), values[j+1]-1)
+		}
+		c.traits = append(c.traits, uint16(base+at))
+		base += sizes[next]
+		next++
+	}
+	form, part := r.pronounForm(i), r.partOf(c.first, c.last)
+	far := min(r.sentence(i)-r.sentence(c.first), 3)
+	if c.behind {
+		far = 4
+	}
+	kind := map[gainsay.MentionKind]int{gainsay.NameMention: 0, gainsay.PronounMention: 1, gainsay.DescriptionMention: 2}[c.kind]
+	opens, _ := r.bounds(i)
+	between := c.last - i
+	if between < 0 {
+		between = -between
+	}
+	log := 0
+	for n := between; n > 0 && log < 9; n /= 2 {
+		log++
+	}
+	joined := 0
+	if r.lower(c.last) == "and" && r.kindAt(c.last+1) != "" {
+		joined = 1
+	} else if r.lower(c.first-1) == "and" && r.kindAt(c.first-2) != "" {
+		joined = 2
+	}
+	add(form, forms, part, parts, far, distances)
+	add(k, 5, far, distances)
+	add(kind, 3, far, distances)
+	add(int(math.Log2(float64(1+len(e.seen)))), 4, flag(far > 1), 2)
+	add(flag(e.gender == world.Male || e.gender == world.Female), 2, flag(k == 0), 2, form, forms)
+	add(flag(len(r.actors) > 0 && c.actor == r.firstPerson), 2, far, distances)
+	clause := 0
+	if far == 0 || far == 4 {
+		clause = r.clause(c.first, c.last, i)
+	}
+	add(clause, 5, form, forms)
+	add(flag(i-opens <= 1), 2, part, parts)
+	add(flag(e.full), 2, far, distances)
+	add(flag(r.quote[i])<<1|flag(r.quote[c.first]), 4)
+	add(log, 10, flag(c.behind), 2)
+	add(flag(far == 0), 2, joined, 3)
+	add(flag(r.firstInSentence(c.first)), 2, form, forms, far, distances)
+	add(len(list), 5, k, 5)
+	own := 0
+	if r.d.Parsed {
+		own = min(r.partOf(i, i+1), 2)
+	}
+	add(form, forms, own, forms, part, parts)
+	add(flag(r.lower(c.first-1) == "of"), 2, flag(r.possessive(c.last)), 2, form, forms)
+}
+
+// firstInSentence tells that no name stands before token i in its sentence.
+func (r *resolver) firstInSentence(i int) bool {
+	first, _ := r.bounds(i)
+	for j := first; j < i; j++ {
+		if r.kindAt(j) == gainsay.Person && r.nameAt(j) != r.nameAt(i) {
+			return false
+		}
+	}
+	return true
+}
