@@ -85,7 +85,7 @@ func (f *finder) apposition(q *found) bool {
 
 // fullName tells that atom i ends a name of two words or more: "Ann Lee", "John F. Kerr".
 func (f *finder) fullName(i int) bool {
-	return f.name(i) && (f.name(i-1) || i > 1 && f.a[i-1].Low == "." && f.a[i-2].Kind == numeral.Word && f.a[i-2].Cap)
+	return f.name(i) && !f.upper(i) && (f.name(i-1) || i > 1 && f.a[i-1].Low == "." && f.a[i-2].Kind == numeral.Word && f.a[i-2].Cap)
 }
 
 func (f *finder) name(i int) bool {

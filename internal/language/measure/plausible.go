@@ -41,7 +41,7 @@ func (f *finder) implausible(q *found) string {
 // and more than all of a whole. Growth has no upper end.
 func (f *finder) implausiblePercent(q *found) string {
 	v := q.Value
-	whole := f.whole(q)
+	whole, as := f.whole(q)
 	if f.yearPrinted(q) && (whole != "" || !f.grows(q)) {
 		return fmt.Sprintf("%.0f reads as a year, not as a percentage", v)
 	}
@@ -49,9 +49,9 @@ func (f *finder) implausiblePercent(q *found) string {
 	case whole == "":
 		return ""
 	case v > wholePercent && closed(whole):
-		return fmt.Sprintf("%s%% of %s is more than all of them", printed(v), whole)
+		return fmt.Sprintf("%s%% of %s is more than all of them", printed(v), as)
 	case v > farAbove && economy(whole):
-		return fmt.Sprintf("%s%% of %s is far above what any state reaches", printed(v), whole)
+		return fmt.Sprintf("%s%% of %s is far above what any state reaches", printed(v), as)
 	}
 	return ""
 }
@@ -63,20 +63,20 @@ func (f *finder) yearPrinted(q *found) bool {
 	return n.Plain && n.Last == n.First+1 && len(f.a[n.First].Low) == 4 && q.Value >= 1900 && q.Value <= 2099 && int(q.Value)%100 != 0
 }
 
-// whole is the noun after "% of", "" when there is none.
-func (f *finder) whole(q *found) string {
+// whole is the noun after "% of", in lower case and as printed; "" when there is none.
+func (f *finder) whole(q *found) (word, as string) {
 	j := q.last
 	if f.next(j) != "of" {
-		return ""
+		return "", ""
 	}
 	j++
 	for determiner(f.next(j)) || f.next(j) == "gross" || f.next(j) == "national" || f.next(j) == "domestic" || f.next(j) == "eligible" || f.next(j) == "registered" || f.next(j) == "total" || f.next(j) == "annual" {
 		j++
 	}
 	if w := f.next(j); w != "" && f.a[j].Kind == numeral.Word {
-		return w
+		return w, f.raw(j)
 	}
-	return ""
+	return "", ""
 }
 
 // closed tells a whole that a part cannot exceed.
@@ -154,7 +154,8 @@ func (f *finder) deadlines() {
 		}
 		i := f.atomOf(q.Span.Start)
 		j := f.atomOf(p.Span.Start)
-		if i < 1 || j < 1 || f.word(i-1) != "by" || f.whole(&found{last: f.atomAfter(p.Span.End)}) == "" {
+		whole, _ := f.whole(&found{last: f.atomAfter(p.Span.End)})
+		if i < 1 || j < 1 || f.word(i-1) != "by" || whole == "" {
 			continue
 		}
 		if n, ok := numeral.Read(f.a, i); ok && n.Decimal && !n.Scaled && !f.paragraphBetween(j, i) {

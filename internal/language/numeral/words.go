@@ -341,7 +341,7 @@ func (n *Number) part(a []Atom, j int) bool {
 			return true
 		}
 		return false
-	case half && isDet(next), j+1 >= len(a), half && !n.Article && n.First > 0 && hedges(a[n.First-1].Low):
+	case half && isDet(next), n.Article && j+1 >= len(a), half && !n.Article && n.First > 0 && hedges(a[n.First-1].Low):
 	default:
 		return false
 	}

@@ -175,8 +175,26 @@ func (f *finder) smaller(j int, u unit) unit {
 		return 0
 	}
 	v, _ := unitOf(f.next(n.Last))
-	if v > 0 && v < u && v != quarterUnit && !f.isAge(n.Last+1) {
+	if v > 0 && v < u && n.Value < perLarger(v) && !f.isAge(n.Last+1) {
 		return v
+	}
+	return 0
+}
+
+// perLarger is how many of a unit make the next larger one, 0 for those that
+// nothing is divided into in speech.
+func perLarger(u unit) float64 {
+	switch u {
+	case second, minute:
+		return 60
+	case hour:
+		return 24
+	case day:
+		return 7
+	case weekUnit:
+		return 5
+	case monthUnit:
+		return 12
 	}
 	return 0
 }

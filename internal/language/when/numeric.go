@@ -94,6 +94,9 @@ func (f *finder) opensYear(i int) bool {
 		case "mid", "early", "late", "post", "pre":
 			return true
 		}
+		if i > 1 && f.a[i-1].Low == "-" && f.a[i-2].Kind == numeral.Digits && f.touches(i-1) && (len(f.a[i-2].Low) != 4 || f.touches(i-2)) {
+			return false // a telephone number
+		}
 		return i < 2 || f.a[i-1].Low != "-" && f.a[i-1].Low != "/" || f.a[i-1].Gap != numeral.None || !f.a[i-2].Cap && len(f.a[i-2].Low) != 3
 	}
 	return false

@@ -99,6 +99,15 @@ func (f *finder) sentenceBetween(i, j int) bool {
 
 // verbal is the tense of the verb form at atom k.
 func (f *finder) verbal(k int) tense {
+	t := f.form(k)
+	if t == behind && (f.word(k-1) == "be" || f.word(k-2) == "be") {
+		return ahead // "will be sold", "is to be heard"
+	}
+	return t
+}
+
+// form is the tense that the word at atom k has by itself.
+func (f *finder) form(k int) tense {
 	w := f.word(k)
 	switch w {
 	case "will", "shall", "won", "ll", "upcoming", "payable", "due", "scheduled", "slated", "expects", "plans", "planned", "planning", "intends", "forthcoming", "maturing":
