@@ -275,7 +275,7 @@ func TestKeys(t *testing.T) {
 
 func TestEveryControlByKeyboard(t *testing.T) {
 	b := open(t, 1440, 900, *presenttest.Ferry(t))
-	reach := `[...document.querySelectorAll('a[href], input, select, button')].filter(e => e.offsetParent || e.getClientRects().length)`
+	reach := `[...document.querySelectorAll('a[href], input, select, button, summary')].filter(e => e.checkVisibility())`
 	want := ask[int](b, reach+`.length`)
 	b.do(chromedp.Evaluate[chromedp.Void](`window.reached = new Set(); addEventListener('focusin', e => reached.add(e.target)); document.body.focus()`))
 	for range want + 20 {

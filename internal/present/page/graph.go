@@ -167,7 +167,7 @@ func (g *grapher) draw() *graphView {
 	}
 	for _, step := range g.steps {
 		to := g.node(step.To)
-		reasons[to.layer] = max(reasons[to.layer], len([]rune(short(step.Why)))*reasonSize)
+		reasons[to.layer] = max(reasons[to.layer], len([]rune(short(step.Why, mostReason)))*reasonSize)
 	}
 	view := &graphView{Height: slices.Max(g.free) + rowHeight, Nodes: g.nodes}
 	start := make([]int, layers+1)
@@ -203,19 +203,20 @@ func edge(from, to *nodeView, step stepView, straight int) edgeView {
 	return edgeView{
 		Path: fmt.Sprintf("M%d %d C%d %d %d %d %d %d L%d %d L%d %d", x, from.Y, middle, from.Y, middle, y, straight, y,
 			to.X-joinSize, y, to.X-6, to.Y),
-		Why:    short(step.Why),
+		Why:    short(step.Why, mostReason),
 		X:      to.X - joinSize,
 		Y:      y - 4,
 		Colour: step.To.Origin.Colour,
 	}
 }
 
-func short(why string) string {
-	letters := []rune(why)
-	if len(letters) <= mostReason {
-		return why
+// short cuts a text to so many letters, and says so.
+func short(text string, most int) string {
+	letters := []rune(text)
+	if len(letters) <= most {
+		return text
 	}
-	return string(letters[:mostReason-1]) + "…"
+	return string(letters[:most-1]) + "…"
 }
 
 // stripView draws the lines of time; lengths are pixels.

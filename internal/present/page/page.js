@@ -13,6 +13,8 @@
 
   // filters: text, outlet, actor, kind
   var tools = doc.getElementById('tools'), filters = {}, shown = make('output', '', {'aria-live': 'polite'});
+  var rows = {}; // of the matrix, by the claim they stand for
+  all('tr[data-claim]').forEach(function (r) { rows[r.dataset.claim] = r; });
   function values(field) {
     var seen = {};
     findings.forEach(function (f) {
@@ -46,6 +48,7 @@
       var on = has(f, 'outlets') && has(f, 'actors') && has(f, 'kind') &&
         (!text || f.textContent.toLowerCase().indexOf(text) >= 0);
       f.classList.toggle('off', !on);
+      if (rows[f.id]) rows[f.id].classList.toggle('off', !on);
       if (on) n++;
     });
     shown.textContent = n === findings.length ? '' : n + ' of ' + findings.length + ' findings';

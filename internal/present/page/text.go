@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +22,9 @@ type articleView struct {
 	InText     bool // the text begins with the title
 	File       string
 	Unread     string
-	Statements string
+	Count      string // of statements
+	Statements []statementView
+	Open       bool // whether the list of statements is open: where there is nothing to compare
 	Origin     originView
 	Runs       []run
 	marks      []*markView
@@ -31,8 +34,53 @@ type articleView struct {
 type markView struct {
 	ID       string
 	Findings []string // anchors of the findings that rest on it
+	Said     bool     // it is the content of a statement
 	pieces   int      // into how many elements the nesting cuts it
 }
+
+// Classes are the class names of a mark: its own, by which its pieces are found,
+// "ev" when a finding rests on it, "st" when somebody said it.
+func (m *markView) Classes() string {
+	classes := m.ID
+	if m.Said {
+		classes = "st " + classes
+	}
+	if len(m.Findings) > 0 {
+		classes = "ev " + classes
+	}
+	return classes
+}
+
+// statementView is one statement in the list of its article.
+type statementView struct {
+	Chain   []hopView
+	Unknown string // why the chain is empty
+	Kind    string // stance and manner
+	Content []linkView
+}
+
+func (s *setter) statements(n int, reading *gainsay.Reading) []statementView {
+	views := make([]statementView, len(reading.Statements))
+	for i, st := range reading.Statements {
+		v := statementView{Chain: s.chain(n, st.Chain), Kind: string(st.Stance) + ", " + string(st.Manner)}
+		if len(st.Chain) == 0 {
+			v.Unknown = wording.Visible(st.Unknown)
+		}
+		for _, c := range st.Content {
+			id := s.mark(n, c, "")
+			if id == "" || c.Empty() {
+				continue
+			}
+			s.marked[n-1][c].Said = true
+			v.Content = append(v.Content, linkView{ID: id, Place: strconv.Itoa(n) + ":" + strconv.Itoa(c.Start), Words: short(wording.Visible(c.In(reading.Article.Text)), mostSaid)})
+		}
+		views[i] = v
+	}
+	return views
+}
+
+// mostSaid is how many letters of a statement its list shows; the link shows the rest.
+const mostSaid = 90
 
 // A refView leads from words back to a finding.
 type refView struct {
@@ -88,8 +136,9 @@ func (s *setter) article(n int) *articleView {
 		v.Published = wording.Visible(wording.Moment(a.Published, true))
 	}
 	if v.Unread == "" {
-		v.Statements = wording.Count(len(reading.Statements), "statement")
+		v.Count = wording.Count(len(reading.Statements), "statement")
 	}
+	v.Statements, v.Open = s.statements(n, reading), s.view.Alone
 	for _, m := range s.marked[n-1] {
 		v.marks = append(v.marks, m)
 	}
@@ -124,11 +173,6 @@ func (s *setter) stretches(reading *gainsay.Reading, marked map[gainsay.Span]*ma
 	}
 	for _, f := range reading.Article.Furniture {
 		all = append(all, stretch{Span: f.Span, span: "fu", kind: string(f.Kind)})
-	}
-	for _, st := range reading.Statements {
-		for _, c := range st.Content {
-			all = append(all, stretch{Span: c, span: "st", rank: 1})
-		}
 	}
 	for span, m := range marked {
 		all = append(all, stretch{Span: span, mark: m, rank: 2})

@@ -3,6 +3,7 @@
 package presenttest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -174,39 +175,44 @@ func (b *builder) statements() {
 	b.say(Late, "that it would pay for the damage", gainsay.Indirect, gainsay.Denies, "", b.hop(Late, "Carrow Lines", "Carrow Lines"))
 }
 
-// Spans lists the words that the findings rest on, by the id that their mark
-// has on the page of this one story.
+// Spans lists the words that findings and statements rest on, by the id that
+// their mark has on the page of this one story.
 func Spans(d *gainsay.Dossier) map[string]string {
 	all := map[string]string{}
-	add := func(list []gainsay.Evidence) {
+	add := func(list ...gainsay.Evidence) {
 		for _, e := range list {
-			for i := range d.Readings {
-				a := &d.Readings[i].Article
-				if a.ID == e.Article && !e.Span.Empty() {
-					id := "a" + strconv.Itoa(i+1) + "-" + strconv.Itoa(e.Span.Start) + "-" + strconv.Itoa(e.Span.End)
-					all[id] = e.Span.In(a.Text)
-				}
+			i := slices.IndexFunc(d.Readings, func(r gainsay.Reading) bool { return r.Article.ID == e.Article })
+			if i >= 0 && !e.Span.Empty() {
+				id := "a" + strconv.Itoa(i+1) + "-" + strconv.Itoa(e.Span.Start) + "-" + strconv.Itoa(e.Span.End)
+				all[id] = e.Span.In(d.Readings[i].Article.Text)
 			}
 		}
 	}
 	for _, c := range d.Disputes {
-		for _, p := range append(append([]gainsay.Position{}, c.Affirm...), c.Deny...) {
-			add(p.Evidence)
+		for _, p := range slices.Concat(c.Affirm, c.Deny) {
+			add(p.Evidence...)
 		}
 	}
 	for _, c := range d.Discrepancies {
 		for _, v := range c.Values {
-			add([]gainsay.Evidence{v.Evidence})
+			add(v.Evidence)
 		}
 	}
 	for _, q := range d.Quotes {
-		add(q.Variants)
+		add(q.Variants...)
 	}
 	for _, l := range d.Lineage {
-		add(l.Evidence)
+		add(l.Evidence...)
 	}
 	for _, e := range d.Timeline {
-		add(e.Evidence)
+		add(e.Evidence...)
+	}
+	for _, r := range d.Readings {
+		for _, s := range r.Statements {
+			for _, c := range s.Content {
+				add(gainsay.Evidence{Article: r.Article.ID, Span: c})
+			}
+		}
 	}
 	return all
 }

@@ -35,7 +35,7 @@ func ArticleFrom(w io.Writer, reading *gainsay.Reading, number, from int, o Opti
 
 func (s *sheet) articleHead(reading *gainsay.Reading, number int) {
 	a := &reading.Article
-	if a.Title != "" {
+	if a.Title != "" && a.Headline.Empty() { // else the text begins with it
 		s.lines(0, wording.Visible(a.Title), s.paint.bold)
 	}
 	var facts []string

@@ -76,6 +76,28 @@ func TestGoldenOfTheList(t *testing.T) {
 	golden(t, "list.txt", out.String())
 }
 
+func TestArticleFromAByte(t *testing.T) {
+	post := presenttest.Ferry(t).Readings[presenttest.Post-1]
+	for _, c := range []struct {
+		from      int
+		has, lack string
+	}{
+		{0, "The pilot of the ferry", "..."},
+		{110, "[1 He had been", "The pilot of the ferry"},
+		{300, "Eleven passengers were hurt", "Taal, the union's chair"},
+		{1 << 20, "The pilot of the ferry", "..."},
+	} {
+		var out bytes.Buffer
+		if err := report.ArticleFrom(&out, &post, 3, c.from, report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		text, _, _ := strings.Cut(out.String(), "STATEMENTS")
+		if !strings.Contains(text, c.has) || strings.Contains(text, c.lack) {
+			t.Errorf("from byte %d the article reads\n%s", c.from, text)
+		}
+	}
+}
+
 // No line is wider than the terminal, whatever signs it holds, and none ends in
 // white space.
 func TestWidth(t *testing.T) {
