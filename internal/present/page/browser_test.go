@@ -2,7 +2,8 @@ package page_test
 
 import (
 	"context"
-	"fmt"
+	"encoding/json"
+	"maps"
 	"net/url"
 	"os"
 	"os/exec"
@@ -22,12 +23,11 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"gainsay"
-	"gainsay/internal/present/page"
 	"gainsay/internal/present/presenttest"
 )
 
-// A browser is a real one with the page open; it notes what goes wrong in it.
-type browser struct {
+// A tab is a page open in a real browser; it notes what goes wrong in it.
+type tab struct {
 	t        *testing.T
 	ctx      context.Context
 	mu       sync.Mutex
@@ -37,10 +37,10 @@ type browser struct {
 }
 
 // browserNames are the programs that can show a page without a screen.
-var browserNames = []string{"chromium-headless-shell", "headless-shell", "chromium", "google-chrome"}
+var browserNames = [...]string{"chromium-headless-shell", "headless-shell", "chromium", "google-chrome"}
 
-func open(t *testing.T, width, height int, stories ...gainsay.Dossier) *browser {
-	t.Helper()
+// TestInABrowser runs the checks that need one, each in a tab of its own.
+func TestInABrowser(t *testing.T) {
 	program := ""
 	for _, name := range browserNames {
 		if found, err := exec.LookPath(name); err == nil {
@@ -49,29 +49,46 @@ func open(t *testing.T, width, height int, stories ...gainsay.Dossier) *browser 
 		}
 	}
 	if program == "" {
-		t.Skip("no browser: none of " + strings.Join(browserNames, ", ") + " is installed")
+		t.Skip("no browser: none of " + strings.Join(browserNames[:], ", ") + " is installed")
 	}
-	file := filepath.Join(t.TempDir(), "page.html")
-	out, err := os.Create(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := page.Write(out, stories, page.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.WindowSize(width, height))
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.WindowSize(1440, 900))
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	browser, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	defer stop()
+	browser, stop = chromedp.NewContext(browser)
+	defer stop()
+	if err := chromedp.Do(browser); err != nil { // starts it, which may not stand under a time limit
+		t.Fatal(err)
+	}
+	for _, check := range []struct {
+		name string
+		run  func(*testing.T, context.Context)
+	}{
+		{"links land on their words", linksLand},
+		{"links in a long page", linksLandFarDown},
+		{"reads without a script", readsWithoutScript},
+		{"keys", keys},
+		{"every control by keyboard", controlsByKeyboard},
+		{"looks", looks},
+		{"screen reader", screenReader},
+	} {
+		t.Run(check.name, func(t *testing.T) { check.run(t, browser) })
+	}
+}
+
+// open shows the page of the stories in a new tab.
+func open(t *testing.T, browser context.Context, stories ...gainsay.Dossier) *tab {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, []byte(write(t, stories...)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := chromedp.NewContext(browser)
 	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
-	b := &browser{t: t, ctx: ctx, address: (&url.URL{Scheme: "file", Path: file}).String()}
-	b.do() // starts the browser, which may not stand under a time limit
+	b := &tab{t: t, ctx: ctx, address: (&url.URL{Scheme: "file", Path: file}).String()}
+	b.do()
 	b.ctx, stop = context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(stop)
 	if err := chromedp.Listen(b.ctx, b.note); err != nil {
@@ -90,7 +107,7 @@ func command[P any](c cdp.Command[P, cdp.Empty], params P) chromedp.Action[chrom
 }
 
 // note keeps what should not have happened.
-func (b *browser) note(event any) {
+func (b *tab) note(event any) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	switch e := event.(type) {
@@ -107,7 +124,7 @@ func (b *browser) note(event any) {
 	}
 }
 
-func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
+func (b *tab) do(actions ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	if err := chromedp.Do(b.ctx, actions...); err != nil {
 		b.t.Fatal(err)
@@ -115,7 +132,7 @@ func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
 }
 
 // ask evaluates an expression in the page.
-func ask[T any](b *browser, expression string) T {
+func ask[T any](b *tab, expression string) T {
 	b.t.Helper()
 	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression))
 	if err != nil {
@@ -125,7 +142,7 @@ func ask[T any](b *browser, expression string) T {
 }
 
 // clean fails the test when the console spoke or a request left the page.
-func (b *browser) clean() {
+func (b *tab) clean() {
 	b.t.Helper()
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -137,9 +154,9 @@ func (b *browser) clean() {
 	}
 }
 
-func TestLinksLandOnTheirWords(t *testing.T) {
+func linksLand(t *testing.T, browser context.Context) {
 	d := presenttest.Ferry(t)
-	b := open(t, 1440, 900, *d)
+	b := open(t, browser, *d)
 	for i, text := range ask[[]string](b, `[...document.querySelectorAll('.report .text')].map(e => e.textContent)`) {
 		if want := d.Readings[i].Article.Text; text != want {
 			t.Errorf("article %d reads\n%q, want\n%q", i+1, text, want)
@@ -154,59 +171,63 @@ func TestLinksLandOnTheirWords(t *testing.T) {
 		if !slices.Contains(targets, "#"+id) {
 			t.Errorf("nothing leads to %s %q", id, want)
 		}
-		got := ask[landing](b, landScript+`("`+id+`")`)
-		if got.Words != want {
-			t.Errorf("%s is %q on the page, want %q", id, got.Words, want)
-		}
-		if !got.Seen {
-			t.Errorf("%s %q is not in view after its link", id, want)
-		}
-		if !got.Lit {
-			t.Errorf("%s %q does not light up", id, want)
+	}
+	b.land(spans)
+	b.clean()
+}
+
+// land follows the link to each of the ids and checks that it comes to the
+// words, that they are in view, and that every piece of them lights up.
+func (b *tab) land(spans map[string]string) {
+	b.t.Helper()
+	ids, err := json.Marshal(slices.Sorted(maps.Keys(spans)))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for _, l := range ask[[]landing](b, landScript+"("+string(ids)+")") {
+		if want := spans[l.ID]; l.Words != want || !l.Seen || !l.Lit {
+			b.t.Errorf("%s lands on %+v, want %q", l.ID, l, want)
 		}
 	}
-	b.clean()
 }
 
 // A link finds its words also far down in a long page, of which the browser has
 // not yet laid out the most.
-func TestLinksInALongPage(t *testing.T) {
+func linksLandFarDown(t *testing.T, browser context.Context) {
 	d := many(t, 60)
-	b := open(t, 1440, 900, *d)
-	for _, n := range []int{60, 31, 2} {
-		for id, want := range presenttest.Spans(d) {
-			if !strings.HasPrefix(id, fmt.Sprintf("a%d-101-", n)) {
-				continue
-			}
-			if got := ask[landing](b, landScript+`("`+id+`")`); got.Words != want || !got.Seen || !got.Lit {
-				t.Errorf("%s lands on %+v, want %q", id, got, want)
-			}
-		}
+	b := open(t, browser, *d)
+	spans := presenttest.Spans(d)
+	maps.DeleteFunc(spans, func(id, _ string) bool {
+		return !strings.HasPrefix(id, "a60-101-") && !strings.HasPrefix(id, "a31-101-") && !strings.HasPrefix(id, "a2-101-")
+	})
+	if len(spans) != 3 {
+		t.Fatalf("the long page has %v", spans)
 	}
+	b.land(spans)
 	b.clean()
 }
 
 // landing is what following a link comes to.
 type landing struct {
-	Words     string
+	ID, Words string
 	Seen, Lit bool
 }
 
-// landScript follows a link and looks where it lands. Every piece of the mark
-// has to light up.
-const landScript = `(id => {
+// landScript follows links and looks where they land.
+const landScript = `(ids => ids.map(id => {
 	document.querySelector('a[href="#' + id + '"]').click();
 	const pieces = [...document.querySelectorAll('.' + id)], box = document.getElementById(id).getClientRects()[0];
 	return {
+		ID: id,
 		Words: pieces.map(p => p.textContent).join(''),
 		Seen: box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth,
 		Lit: pieces.length > 0 && pieces.every(p => getComputedStyle(p).backgroundColor === 'rgb(255, 210, 61)'),
 	};
-})`
+}))`
 
-func TestReadsWithoutScript(t *testing.T) {
+func readsWithoutScript(t *testing.T, browser context.Context) {
 	d := presenttest.Ferry(t)
-	b := open(t, 1440, 900, *d)
+	b := open(t, browser, *d)
 	b.do(command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}),
 		chromedp.Navigate(b.address+"#a3-144-157"), chromedp.Reload())
 	if ask[bool](b, `document.body.classList.contains('scripted')`) {
@@ -227,8 +248,8 @@ func TestReadsWithoutScript(t *testing.T) {
 	b.clean()
 }
 
-func TestKeys(t *testing.T) {
-	b := open(t, 1440, 900, *presenttest.Ferry(t))
+func keys(t *testing.T, browser context.Context) {
+	b := open(t, browser, *presenttest.Ferry(t))
 	here := `(document.querySelector('.finding.here') || {}).id || ''`
 	seen := func(want string, keys ...string) {
 		t.Helper()
@@ -273,8 +294,8 @@ func TestKeys(t *testing.T) {
 	b.clean()
 }
 
-func TestEveryControlByKeyboard(t *testing.T) {
-	b := open(t, 1440, 900, *presenttest.Ferry(t))
+func controlsByKeyboard(t *testing.T, browser context.Context) {
+	b := open(t, browser, *presenttest.Ferry(t))
 	reach := `[...document.querySelectorAll('a[href], input, select, button, summary')].filter(e => e.checkVisibility())`
 	want := ask[int](b, reach+`.length`)
 	b.do(chromedp.Evaluate[chromedp.Void](`window.reached = new Set(); addEventListener('focusin', e => reached.add(e.target)); document.body.focus()`))
@@ -298,9 +319,9 @@ func TestEveryControlByKeyboard(t *testing.T) {
 	b.clean()
 }
 
-func TestLooks(t *testing.T) {
+func looks(t *testing.T, browser context.Context) {
 	d := presenttest.Ferry(t)
-	b := open(t, 1440, 900, *d, *d)
+	b := open(t, browser, *d, *d)
 	for _, width := range []int64{390, 900, 1440} {
 		for _, scheme := range []string{"light", "dark"} {
 			b.do(chromedp.EmulateViewport(width, 900),
@@ -346,9 +367,9 @@ const contrastScript = `(() => {
 	return [...pale];
 })()`
 
-func TestScreenReader(t *testing.T) {
+func screenReader(t *testing.T, browser context.Context) {
 	d := presenttest.Ferry(t)
-	b := open(t, 1440, 900, *d, *d)
+	b := open(t, browser, *d, *d)
 	for name, script := range map[string]string{
 		"ids that stand twice":         `[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)`,
 		"links to nothing":             `[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href')).filter(h => !document.getElementById(h.slice(1)))`,
