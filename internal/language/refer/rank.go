@@ -363,3 +363,6 @@ func (r *resolver) firstInSentence(i int) bool {
 	}
 	return true
 }
+
+// English is the ranker that the program is built with.
+func English() *Ranker { return english() }

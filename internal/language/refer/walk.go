@@ -28,13 +28,13 @@ func (r *resolver) walk(phrases []phrase) {
 			i++
 		case nextPhrase < len(phrases) && phrases[nextPhrase].first == i && phrases[nextPhrase].name < 0 && r.describes(&phrases[nextPhrase]):
 			p := &phrases[nextPhrase]
+			r.within(p.first, p.last)
 			r.describe(p)
-			r.namesWithin(p.first, p.last)
 			i = p.last
 		case nextGroup < len(groups) && groups[nextGroup].first == i:
 			p := &groups[nextGroup]
+			r.within(p.first, p.last)
 			r.group(p)
-			r.namesWithin(p.first, p.last)
 			i = p.last
 		case nextName < len(r.d.Names) && int(r.d.Names[nextName].First) == i:
 			r.mentionName(nextName)
@@ -63,9 +63,12 @@ func (r *resolver) mentionName(at int) {
 	r.mention(int(n.First), int(n.Last), gainsay.NameMention, r.ofName[at], "several people of this name are in the text")
 }
 
-// namesWithin makes mentions of the names inside a description.
-func (r *resolver) namesWithin(first, last int) {
+// within makes mentions of the names and possessive pronouns inside a description.
+func (r *resolver) within(first, last int) {
 	for i := first; i < last; i++ {
+		if r.class[i]&pronoun != 0 {
+			r.mentionPronoun(i)
+		}
 		if at := r.nameAt(i); at >= 0 && int(r.d.Names[at].First) == i && !r.furn[i] {
 			r.mentionName(at)
 		}
@@ -266,8 +269,8 @@ func (r *resolver) noun(i int) int {
 	if j >= last || r.nameAt(j) >= 0 || r.class[j]&(bodyNoun|unnamed|document) == 0 {
 		return i + 1
 	}
+	r.within(first, j)
 	r.commonNoun(first, j, owner)
-	r.namesWithin(first, j)
 	return j + 1
 }
 

@@ -33,6 +33,10 @@ func swapNames(texts []namedText, random *rand.Rand) []namedText {
 					return nil
 				case n.kind == names.KindPerson && n.last-n.first == 2:
 					return []string{given[random.IntN(len(given))], family[random.IntN(len(family))]}
+				case n.kind == names.KindPerson && n.last-n.first == 1 && random.Float64() < 0.7:
+					return []string{family[random.IntN(len(family))]}
+				case n.kind == names.KindPerson && n.last-n.first == 1:
+					return []string{given[random.IntN(len(given))]}
 				case n.kind == names.KindPerson:
 					return nil
 				}
