@@ -26,6 +26,8 @@ const (
 		`The fire service brought eleven residents out over ladders; one man broke a leg when he jumped. ` +
 		`Police believe that a candle was left burning on the second floor.`
 
+	boilerplate = ` For more of the stories that move the coast, sign up to our morning letter and have it in your box by six.`
+
 	quotation = `"We heard one dull thud, then another, and a minute later the whole roof of the store was burning from end to end"`
 )
 
@@ -51,100 +53,100 @@ func withFurniture(r gainsay.Reading, words string) gainsay.Reading {
 
 func half(text string) string { return text[:strings.Index(text, "No one was hurt")] }
 
+var traceCases = []struct {
+	name     string
+	readings []gainsay.Reading
+	steps    []string // "from > to how"
+	groups   [][]int
+	origins  int
+}{
+	{"nothing", nil, nil, nil, 0},
+	{"an article without words", []gainsay.Reading{written("a", "", "", "")}, nil, [][]int{{0}}, 1},
+	{"a wire's copy under two mastheads", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", "OXMERE (AP) "+wireText, "wire:AP"),
+		written("b", "Bay Times", "2025-03-05", "OXMERE (AP) "+half(wireText), "wire:The Associated Press")},
+		[]string{"AP > a lightly edited", "The Associated Press > b verbatim"}, [][]int{{0, 1}}, 1},
+	{"the credit was cut from one copy", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", "OXMERE (Reuters) "+wireText, "wire:Reuters"),
+		written("b", "Bay Times", "2025-03-06", half(wireText)+ownText)},
+		[]string{"Reuters > a lightly edited", "Reuters > b lightly edited"}, [][]int{{0, 1}}, 1},
+	{"a later paper took from an earlier one", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-06T08:00:00Z", half(wireText)+ownText),
+		written("b", "Bay Times", "2025-03-05T08:00:00Z", wireText)},
+		[]string{"b > a lightly edited"}, [][]int{{0, 1}}, 1},
+	{"one day, two outlets, no credit", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05T08:00:00Z", wireText),
+		written("b", "Bay Times", "2025-03-05", half(wireText)+ownText)},
+		[]string{"unnamed wire copy > a lightly edited", "unnamed wire copy > b lightly edited"}, [][]int{{0, 1}}, 1},
+	{"one day, and one says which agency it spoke to", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", wireText+" He told Reuters so.", "cited:Reuters"),
+		written("b", "Bay Times", "2025-03-05", half(wireText)+ownText)},
+		[]string{"Reuters > a lightly edited", "Reuters > b lightly edited"}, [][]int{{0, 1}}, 1},
+	{"a site's later report builds on its earlier", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05T08:00:00Z", half(wireText)),
+		written("b", "Coast Daily", "2025-03-05T19:00:00Z", wireText+ownText),
+		written("c", "Bay Times", "2025-03-05T20:00:00Z", "In Oxmere Ilse Brandow was praised on Friday.")},
+		[]string{"a > b lightly edited"}, [][]int{{0, 1}, {2}}, 2},
+	{"a text that says whose it is, and that one is here", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText),
+		written("b", "Bay Times", "2025-03-06", otherFire+" Source: Coast Daily", "text:Coast Daily")},
+		[]string{"a > b rewritten"}, [][]int{{0, 1}}, 1},
+	{"an agency by the first letters of its name", []gainsay.Reading{
+		written("a", "Oxmere Press Agency", "2025-03-05T08:00:00Z", "OXMERE (OPA) "+wireText, "wire:OPA"),
+		written("b", "Bay Times", "2025-03-05T09:00:00Z", "OXMERE (OPA) "+half(wireText), "wire:OPA")},
+		[]string{"a > b verbatim"}, [][]int{{0, 1}}, 1},
+	{"a citation is a step but no common text", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-06", ownText+" The roof fell, the Bay Times reported.", "cited:Bay Times"),
+		written("b", "Bay Times", "2025-03-05", wireText)},
+		[]string{"b > a cited"}, [][]int{{0}, {1}}, 2},
+	{"a source that appeared later cannot be the file", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+" The roof fell, the Bay Times reported.", "cited:Bay Times"),
+		written("b", "Bay Times", "2025-03-07", wireText)},
+		[]string{"Bay Times > a cited"}, [][]int{{0}, {1}}, 2},
+	{"the story's outlets are known by name", []gainsay.Reading{
+		written("a", "The Oxmere Gull", "2025-03-05", ownText),
+		written("b", "Bay Times", "2025-03-06", otherFire+"\nSource: the Oxmere Gull"),
+		written("c", "Metro", "2025-03-06", "A guard told the Oxmere Gull that the alarm was late. OXMERE GULL reported more."),
+		written("d", "Lantern", "2025-03-06", "Photo: Oxmere Gull. Nobody reads the Oxmere Gullible. The editor of the Oxmere Gull was ill.")},
+		[]string{"a > b rewritten", "a > c cited"}, [][]int{{0, 1}, {2}, {3}}, 3},
+	{"a picture says nothing of the text", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+" Photo: Reuters", "picture:Reuters")},
+		nil, [][]int{{0}}, 1},
+	{"an outlet's own name is a byline", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", "OXMERE (Coast Daily) "+ownText, "wire:Coast Daily")},
+		nil, [][]int{{0}}, 1},
+	{"one name told twice, the second time in short", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+" A guard told the Tampa Bay Times. He told the Times.",
+			"cited:Tampa Bay Times", "cited:Times")},
+		[]string{"Tampa Bay Times > a cited"}, [][]int{{0}}, 1},
+	{"two reporters heard the same sentence", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+" "+quotation+", said the watchman, Olaf Teng."),
+		written("b", "Bay Times", "2025-03-06", "Olaf Teng saw it begin. "+quotation+", he said. "+otherFire)},
+		nil, [][]int{{0}, {1}}, 2},
+	{"the same quotations cut at the same places", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", `The watchman called the blaze "one dull thud" and "a red wall" that ate the roof "from end to end" and spared the cranes. `+ownText),
+		written("b", "Bay Times", "2025-03-06", `The watchman called the blaze "one dull thud" and "a red wall" that ate the roof "from end to end" and spared the cranes. `+otherFire)},
+		[]string{"a > b lightly edited"}, nil, 0},
+	{"two fires in one city", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", wireText),
+		written("b", "Bay Times", "2025-03-05", otherFire)},
+		nil, [][]int{{0}, {1}}, 2},
+	{"what a site prints under all it has", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+boilerplate),
+		written("b", "Coast Daily", "2025-03-06", otherFire+boilerplate)},
+		nil, [][]int{{0}, {1}}, 1},
+	{"furniture is no evidence between sites either", []gainsay.Reading{
+		withFurniture(written("a", "Coast Daily", "2025-03-05", wireText+ownText), wireText),
+		written("b", "Bay Times", "2025-03-06", wireText)},
+		nil, [][]int{{0}, {1}}, 2},
+	{"a phrase that any report has", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+" She did not immediately respond to a request for comment."),
+		written("b", "Bay Times", "2025-03-06", otherFire+" She did not immediately respond to a request for comment.")},
+		nil, [][]int{{0}, {1}}, 2},
+}
+
 func TestTrace(t *testing.T) {
-	boilerplate := ` For more of the stories that move the coast, sign up to our morning letter and have it in your box by six.`
-	cases := []struct {
-		name     string
-		readings []gainsay.Reading
-		steps    []string // "from > to how"
-		groups   [][]int
-		origins  int
-	}{
-		{"nothing", nil, nil, nil, 0},
-		{"an article without words", []gainsay.Reading{written("a", "", "", "")}, nil, [][]int{{0}}, 1},
-		{"a wire's copy under two mastheads", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", "OXMERE (AP) "+wireText, "wire:AP"),
-			written("b", "Bay Times", "2025-03-05", "OXMERE (AP) "+half(wireText), "wire:The Associated Press")},
-			[]string{"AP > a lightly edited", "The Associated Press > b verbatim"}, [][]int{{0, 1}}, 1},
-		{"the credit was cut from one copy", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", "OXMERE (Reuters) "+wireText, "wire:Reuters"),
-			written("b", "Bay Times", "2025-03-06", half(wireText)+ownText)},
-			[]string{"Reuters > a lightly edited", "Reuters > b lightly edited"}, [][]int{{0, 1}}, 1},
-		{"a later paper took from an earlier one", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-06T08:00:00Z", half(wireText)+ownText),
-			written("b", "Bay Times", "2025-03-05T08:00:00Z", wireText)},
-			[]string{"b > a lightly edited"}, [][]int{{0, 1}}, 1},
-		{"one day, two outlets, no credit", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05T08:00:00Z", wireText),
-			written("b", "Bay Times", "2025-03-05", half(wireText)+ownText)},
-			[]string{"unnamed wire copy > a lightly edited", "unnamed wire copy > b lightly edited"}, [][]int{{0, 1}}, 1},
-		{"one day, and one says which agency it spoke to", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", wireText+" He told Reuters so.", "cited:Reuters"),
-			written("b", "Bay Times", "2025-03-05", half(wireText)+ownText)},
-			[]string{"Reuters > a lightly edited", "Reuters > b lightly edited"}, [][]int{{0, 1}}, 1},
-		{"a site's later report builds on its earlier", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05T08:00:00Z", half(wireText)),
-			written("b", "Coast Daily", "2025-03-05T19:00:00Z", wireText+ownText),
-			written("c", "Bay Times", "2025-03-05T20:00:00Z", "In Oxmere Ilse Brandow was praised on Friday.")},
-			[]string{"a > b lightly edited"}, [][]int{{0, 1}, {2}}, 2},
-		{"a text that says whose it is, and that one is here", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", ownText),
-			written("b", "Bay Times", "2025-03-06", otherFire+" Source: Coast Daily", "text:Coast Daily")},
-			[]string{"a > b rewritten"}, [][]int{{0, 1}}, 1},
-		{"an agency by the first letters of its name", []gainsay.Reading{
-			written("a", "Oxmere Press Agency", "2025-03-05T08:00:00Z", "OXMERE (OPA) "+wireText, "wire:OPA"),
-			written("b", "Bay Times", "2025-03-05T09:00:00Z", "OXMERE (OPA) "+half(wireText), "wire:OPA")},
-			[]string{"a > b verbatim"}, [][]int{{0, 1}}, 1},
-		{"a citation is a step but no common text", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-06", ownText+" The roof fell, the Bay Times reported.", "cited:Bay Times"),
-			written("b", "Bay Times", "2025-03-05", wireText)},
-			[]string{"b > a cited"}, [][]int{{0}, {1}}, 2},
-		{"a source that appeared later cannot be the file", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", ownText+" The roof fell, the Bay Times reported.", "cited:Bay Times"),
-			written("b", "Bay Times", "2025-03-07", wireText)},
-			[]string{"Bay Times > a cited"}, [][]int{{0}, {1}}, 2},
-		{"the story's outlets are known by name", []gainsay.Reading{
-			written("a", "The Oxmere Gull", "2025-03-05", ownText),
-			written("b", "Bay Times", "2025-03-06", otherFire+"\nSource: the Oxmere Gull"),
-			written("c", "Metro", "2025-03-06", "A guard told the Oxmere Gull that the alarm was late. OXMERE GULL reported more."),
-			written("d", "Lantern", "2025-03-06", "Photo: Oxmere Gull. Nobody reads the Oxmere Gullible. The editor of the Oxmere Gull was ill.")},
-			[]string{"a > b rewritten", "a > c cited"}, [][]int{{0, 1}, {2}, {3}}, 3},
-		{"a picture says nothing of the text", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", ownText+" Photo: Reuters", "picture:Reuters")},
-			nil, [][]int{{0}}, 1},
-		{"an outlet's own name is a byline", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", "OXMERE (Coast Daily) "+ownText, "wire:Coast Daily")},
-			nil, [][]int{{0}}, 1},
-		{"one name told twice, the second time in short", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", ownText+" A guard told the Tampa Bay Times. He told the Times.",
-				"cited:Tampa Bay Times", "cited:Times")},
-			[]string{"Tampa Bay Times > a cited"}, [][]int{{0}}, 1},
-		{"two reporters heard the same sentence", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", ownText+" "+quotation+", said the watchman, Olaf Teng."),
-			written("b", "Bay Times", "2025-03-06", "Olaf Teng saw it begin. "+quotation+", he said. "+otherFire)},
-			nil, [][]int{{0}, {1}}, 2},
-		{"the same quotations cut at the same places", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", `The watchman called the blaze "one dull thud" and "a red wall" that ate the roof "from end to end" and spared the cranes. `+ownText),
-			written("b", "Bay Times", "2025-03-06", `The watchman called the blaze "one dull thud" and "a red wall" that ate the roof "from end to end" and spared the cranes. `+otherFire)},
-			[]string{"a > b lightly edited"}, nil, 0},
-		{"two fires in one city", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", wireText),
-			written("b", "Bay Times", "2025-03-05", otherFire)},
-			nil, [][]int{{0}, {1}}, 2},
-		{"what a site prints under all it has", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", ownText+boilerplate),
-			written("b", "Coast Daily", "2025-03-06", otherFire+boilerplate)},
-			nil, [][]int{{0}, {1}}, 1},
-		{"furniture is no evidence between sites either", []gainsay.Reading{
-			withFurniture(written("a", "Coast Daily", "2025-03-05", wireText+ownText), wireText),
-			written("b", "Bay Times", "2025-03-06", wireText)},
-			nil, [][]int{{0}, {1}}, 2},
-		{"a phrase that any report has", []gainsay.Reading{
-			written("a", "Coast Daily", "2025-03-05", ownText+" She did not immediately respond to a request for comment."),
-			written("b", "Bay Times", "2025-03-06", otherFire+" She did not immediately respond to a request for comment.")},
-			nil, [][]int{{0}, {1}}, 2},
-	}
-	for _, c := range cases {
+	for _, c := range traceCases {
 		t.Run(c.name, func(t *testing.T) {
 			got := Trace(c.readings)
 			var steps []string

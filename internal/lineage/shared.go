@@ -90,20 +90,27 @@ func (t *tracer) direction(o overlap) direction {
 }
 
 // revision orders two articles of one site: the later comes of the earlier,
-// and where time does not tell, the longer of the shorter.
+// and where time does not tell, the longer of the shorter. Two of one length
+// stand as they were given, and the step says that it cannot tell.
 func (t *tracer) revision(o overlap) direction {
 	a, b := len(t.reports[o.a].words), len(t.reports[o.b].words)
 	switch {
-	case t.when[o.a].before(t.when[o.b]):
+	case t.when[o.a].before(t.when[o.b]), 4*a <= 3*b && !t.when[o.b].before(t.when[o.a]):
 		return forward
-	case t.when[o.b].before(t.when[o.a]):
-		return backward
-	case 4*a <= 3*b:
-		return forward
-	case 4*b <= 3*a:
+	case t.when[o.b].before(t.when[o.a]), 4*b <= 3*a:
 		return backward
 	}
-	return nowhere
+	return forward
+}
+
+// untold says what a step must say where its direction is a guess.
+func (t *tracer) untold(o overlap) string {
+	a, b := len(t.reports[o.a].words), len(t.reports[o.b].words)
+	if t.sites[o.a].same(t.sites[o.b]) && !t.when[o.a].before(t.when[o.b]) && !t.when[o.b].before(t.when[o.a]) &&
+		4*a > 3*b && 4*b > 3*a {
+		return "; which came first cannot be told"
+	}
+	return ""
 }
 
 func creditsSite(credits []credit, s site) bool {
@@ -150,7 +157,7 @@ func (t *tracer) fromArticles(b int, into []overlap) {
 			return
 		}
 		o := into[best]
-		t.shareStep(b, t.name(o.a), t.name(o.a), o, "")
+		t.shareStep(b, t.name(o.a), t.name(o.a), o, t.untold(o))
 		for _, p := range o.passages {
 			for i := p.atB; i < p.atB+p.n; i++ {
 				covered[i] = true
