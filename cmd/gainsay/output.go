@@ -234,6 +234,9 @@ func (n *newFile) finish(present func(io.Writer) error) error {
 	if err == nil && !n.direct {
 		err = os.Rename(n.f.Name(), n.name)
 	}
+	if err != nil && n.direct {
+		return gainsay.E(gainsay.Transient, n.op, "%w", reason(err))
+	}
 	if err != nil {
 		return gainsay.E(gainsay.Transient, n.op, "%w; what stood there before stands there still", reason(err))
 	}
