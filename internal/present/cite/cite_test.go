@@ -151,8 +151,33 @@ func TestValues(t *testing.T) {
 	if len(groups) != 2 || len(groups[0].Evidence) != 3 || groups[0].Odd || !groups[1].Odd {
 		t.Errorf("got %+v", groups)
 	}
-	internal := gainsay.Discrepancy{Class: gainsay.Internal, OddOneOut: "x", Values: []gainsay.Value{{Value: "x"}}}
-	if cite.Values(&internal)[0].Odd {
-		t.Error("within one article no value is outnumbered")
+}
+
+func TestOddValue(t *testing.T) {
+	values := func(texts ...string) (list []gainsay.Value) {
+		for _, text := range texts {
+			list = append(list, gainsay.Value{Value: text})
+		}
+		return list
+	}
+	for _, c := range []struct {
+		name   string
+		class  gainsay.DiscrepancyClass
+		odd    string
+		values []gainsay.Value
+		want   string
+	}{
+		{"as printed", gainsay.Conflict, "11", values("14", "11"), "11"},
+		{"in other case", gainsay.Conflict, "monday", values("Tuesday", "Monday"), "Monday"},
+		{"named by a part", gainsay.Conflict, "former mayor", values("Mayor Oll", "former Mayor Oll", "the mayor"), "former Mayor Oll"},
+		{"a part that several have", gainsay.Conflict, "mayor", values("Mayor Oll", "former Mayor Oll"), ""},
+		{"the whole before a part", gainsay.Conflict, "mayor", values("former mayor", "Mayor"), "Mayor"},
+		{"none", gainsay.Conflict, "", values("14", "11"), ""},
+		{"not among the values", gainsay.Conflict, "12", values("14", "11"), ""},
+		{"within one article no value is outnumbered", gainsay.Internal, "11", values("14", "11"), ""},
+	} {
+		if got := cite.OddValue(&gainsay.Discrepancy{Class: c.class, OddOneOut: c.odd, Values: c.values}); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
 	}
 }

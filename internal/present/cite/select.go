@@ -178,23 +178,41 @@ type Group struct {
 	Evidence []gainsay.Evidence
 }
 
-// several tells whether a discrepancy stands between articles, so that one of
-// the values can be the odd one.
-func several(d *gainsay.Discrepancy) bool {
-	return d.Class == gainsay.Conflict || d.Class == gainsay.Update
+// OddValue is the value of the discrepancy that is the odd one out, "" where
+// there is none. It may be named by a part of what is printed: "former
+// president" where one report has "former President Lorne".
+func OddValue(d *gainsay.Discrepancy) string {
+	odd := strings.ToLower(d.OddOneOut)
+	if odd == "" || d.Class == gainsay.Internal || d.Class == gainsay.Implausible {
+		return ""
+	}
+	part := ""
+	for _, v := range d.Values {
+		switch value := strings.ToLower(v.Value); {
+		case value == odd:
+			return v.Value
+		case !strings.Contains(value, odd):
+		case part == "" || strings.EqualFold(part, v.Value):
+			part = v.Value
+		default:
+			return "" // several values have it: it tells none apart
+		}
+	}
+	return part
 }
 
 // Values gathers the values of a discrepancy that are printed alike.
 func Values(d *gainsay.Discrepancy) []Group {
 	var groups []Group
 	at := map[string]int{}
+	odd := OddValue(d)
 	for _, v := range d.Values {
 		key := strings.ToLower(strings.Join(strings.Fields(v.Value), " "))
 		i, ok := at[key]
 		if !ok {
 			i = len(groups)
 			at[key] = i
-			groups = append(groups, Group{Value: v.Value, Odd: several(d) && d.OddOneOut != "" && strings.EqualFold(v.Value, d.OddOneOut)})
+			groups = append(groups, Group{Value: v.Value, Odd: odd != "" && strings.EqualFold(v.Value, odd)})
 		}
 		groups[i].Evidence = append(groups[i].Evidence, v.Evidence)
 	}

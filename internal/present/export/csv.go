@@ -50,8 +50,9 @@ func (s *sheet) dossier(d *gainsay.Dossier) {
 	}
 	for _, c := range d.Discrepancies {
 		f := finding{c.Kind, string(c.Class), string(c.Certainty), c.About}
+		odd := cite.OddValue(&c)
 		for _, v := range c.Values {
-			s.row(f, v.Value, v.Evidence, c.OddOneOut != "" && strings.EqualFold(c.OddOneOut, v.Value))
+			s.row(f, v.Value, v.Evidence, odd != "" && strings.EqualFold(odd, v.Value))
 		}
 	}
 	for _, q := range d.Quotes {

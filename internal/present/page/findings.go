@@ -60,6 +60,11 @@ func (s *setter) finding(i int) findingView {
 	}
 	for _, g := range cite.Values(d) {
 		value := valueView{Value: wording.Visible(g.Value), Odd: g.Odd, Copies: s.copies(g.Evidence, v.Anchor)}
+		for i := range value.Copies {
+			if first := &value.Copies[i].First; first.Words == value.Value { // the value shows them
+				first.Words = ""
+			}
+		}
 		if d.Class == gainsay.Conflict || d.Class == gainsay.Update {
 			value.Origins = wording.Count(len(value.Copies), "origin")
 		}

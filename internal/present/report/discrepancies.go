@@ -79,7 +79,10 @@ func (r *report) value(g cite.Group, column int, class gainsay.DiscrepancyClass)
 	}
 	var lines []string
 	for _, c := range copies {
-		text := wording.Visible(r.book.Label(c.Evidence[0])) + " " + quote(r.book.Words(c.Evidence[0]))
+		text := wording.Visible(r.book.Label(c.Evidence[0]))
+		if words := r.book.Words(c.Evidence[0]); words != g.Value { // else the value shows them
+			text += " " + quote(words)
+		}
 		if also := r.also(c.Evidence); also != "" {
 			text += " (" + also + ")"
 		}
