@@ -97,7 +97,7 @@ func TestLead(t *testing.T) {
 	}{
 		{0, "“The pilot of the ferry Halvard was asleep”: said by Oren Taal and denied by Dana Velk."},
 		{1, "“the office knew of it”: said for Ilse Brandt by Oren Taal and denied by Ilse Brandt."},
-		{2, "“it would pay for the damage”: left open by Carrow Lines and denied by Carrow Lines."},
+		{2, "“it would pay for the damage”: left open by Carrow Lines on 5 Mar and denied by Carrow Lines on 6 Mar."},
 	} {
 		only := *d
 		only.Disputes = d.Disputes[c.dispute : c.dispute+1]

@@ -42,11 +42,12 @@ func (b *Book) Lead() string {
 		return ""
 	}
 	text := strings.TrimRight(wording.Visible(d.Text), " .,;:")
-	return "“" + text + "”: " + wording.List(append(sides(d.Affirm), sides(d.Deny)...)) + "."
+	return "“" + text + "”: " + wording.List(append(sides(d, d.Affirm), sides(d, d.Deny)...)) + "."
 }
 
 // sides says who takes one side: "said by the union", "said for him by another".
-func sides(positions []gainsay.Position) []string {
+// Where one actor changed its stance it says when.
+func sides(d *gainsay.Dispute, positions []gainsay.Position) []string {
 	var phrases []string
 	byPhrase := map[string][]string{}
 	for _, p := range positions {
@@ -55,6 +56,9 @@ func sides(positions []gainsay.Position) []string {
 		if p.By != "" {
 			verb = verb + " for " + who
 			who = wording.Visible(p.By)
+		}
+		if d.Kind == gainsay.Changed && p.When != "" {
+			who += " on " + wording.Visible(wording.Moment(p.When, false))
 		}
 		if byPhrase[verb] == nil {
 			phrases = append(phrases, verb)
@@ -118,9 +122,13 @@ func heard(c gainsay.Claim) bool {
 	return len(c.Positions) > 1 || origins > 1
 }
 
-// Disputed tells whether actors take opposite positions on the claim.
-func (b *Book) Disputed(claim string) bool {
-	return slices.ContainsFunc(b.Dossier.Disputes, func(d gainsay.Dispute) bool { return d.Claim == claim })
+// Dispute is the first dispute about the claim, nil when there is none.
+func (b *Book) Dispute(claim string) *gainsay.Dispute {
+	i := slices.IndexFunc(b.Dossier.Disputes, func(d gainsay.Dispute) bool { return d.Claim == claim })
+	if i < 0 {
+		return nil
+	}
+	return &b.Dossier.Disputes[i]
 }
 
 // A Wording is one printed form of an utterance with all articles that print it so.

@@ -12,7 +12,7 @@ import (
 type claimView struct {
 	Anchor    string
 	Text      string
-	Disputed  bool
+	Dispute   string     // its kind in words, empty when nobody disputes the claim
 	Cells     []cellView // one for each actor of the matrix
 	Others    []positionView
 	Positions []positionView
@@ -47,7 +47,10 @@ func (s *setter) standing() {
 	claims, rest := s.book.Standing()
 	s.view.Actors = columns(claims)
 	for i, c := range claims {
-		v := claimView{Anchor: s.prefix + anchor("c", i), Text: wording.Visible(c.Text), Disputed: s.book.Disputed(c.ID)}
+		v := claimView{Anchor: s.prefix + anchor("c", i), Text: wording.Visible(c.Text)}
+		if d := s.book.Dispute(c.ID); d != nil {
+			v.Dispute = wording.Dispute(d.Kind)
+		}
 		var evidence []gainsay.Evidence
 		var actors []string
 		for _, p := range c.Positions {

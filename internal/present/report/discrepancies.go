@@ -78,7 +78,7 @@ func (r *report) value(g cite.Group, column int, class gainsay.DiscrepancyClass)
 		style = r.paint.alarm
 	}
 	var lines []string
-	for _, c := range copies {
+	for _, c := range copies[:min(len(copies), mostOrigins)] {
 		text := wording.Visible(r.book.Label(c.Evidence[0]))
 		if words := r.book.Words(c.Evidence[0]); words != g.Value { // else the value shows them
 			text += " " + quote(words)
@@ -87,6 +87,9 @@ func (r *report) value(g cite.Group, column int, class gainsay.DiscrepancyClass)
 			text += " (" + also + ")"
 		}
 		lines = append(lines, text)
+	}
+	if further := r.further(copies); further != "" {
+		lines = append(lines, further)
 	}
 	r.row(10, cell{text: wording.Visible(g.Value), width: max(column, 1), style: style},
 		cell{text: strings.Join(lines, "\n")}, cell{text: strings.Join(notes, "\n"), width: 12})

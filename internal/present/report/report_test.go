@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -168,6 +169,29 @@ func TestEveryFindingShowsItsWords(t *testing.T) {
 		if !strings.Contains(out, want) {
 			t.Errorf("the report lacks %q", want)
 		}
+	}
+}
+
+// A story of many reports stays readable: words of six origins, days of
+// publications, and the places of the rest.
+func TestManyReports(t *testing.T) {
+	d := &gainsay.Dossier{}
+	var evidence []gainsay.Evidence
+	for i := range 20 {
+		id := fmt.Sprint("a", i)
+		d.Readings = append(d.Readings, gainsay.Reading{Article: gainsay.Article{ID: id, File: id, Outlet: gainsay.Outlet{Name: fmt.Sprint("Outlet", i)}, Text: "nine ships"}})
+		evidence = append(evidence, gainsay.Evidence{Article: id, File: id, Span: gainsay.Span{Start: 0, End: 4}})
+		d.Timeline = append(d.Timeline, gainsay.Event{Date: fmt.Sprintf("2031-03-%02dT10:00", 4+i/10), Kind: gainsay.Published, Evidence: evidence[i : i+1]})
+	}
+	d.Claims = []gainsay.Claim{{Text: "nine ships", Positions: []gainsay.Position{{Actor: "A", Stance: gainsay.Asserts, Origins: 20, Evidence: evidence}}}}
+	out := strings.Join(strings.Fields(write(t, d, report.Options{})), " ")
+	for _, want := range []string{"Outlet5 6:0 “nine”", "and from 14 more origins: Outlet6 7:0, Outlet7 8:0", "4 Mar Outlet0 1, Outlet1 2", "5 Mar Outlet10 11,"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the report lacks %q", want)
+		}
+	}
+	if strings.Contains(out, "7:0 “nine”") {
+		t.Error("the seventh origin shows its words")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/present/cite"
 	"gainsay/internal/present/wording"
 )
 
@@ -74,11 +75,30 @@ func (r *report) stanceStyle(p gainsay.Position) func(string) string {
 	return r.paint.bold
 }
 
+// mostOrigins is how many origins show their words under one position or value;
+// of the others only the places are named.
+const mostOrigins = 6
+
 // evidence prints the words of each origin once, with the places of its copies.
 func (r *report) evidence(indent int, all []gainsay.Evidence) {
-	for _, copies := range r.book.ByOrigin(all) {
-		r.quoted(indent, copies.Evidence[0], r.also(copies.Evidence))
+	copies := r.book.ByOrigin(all)
+	for _, c := range copies[:min(len(copies), mostOrigins)] {
+		r.quoted(indent, c.Evidence[0], r.also(c.Evidence))
 	}
+	r.lines(indent, r.further(copies), r.paint.faint)
+}
+
+// further names the places of the origins whose words are not shown; it is empty
+// when all are.
+func (r *report) further(copies []cite.Copies) string {
+	if len(copies) <= mostOrigins {
+		return ""
+	}
+	labels := make([]string, 0, len(copies)-mostOrigins)
+	for _, c := range copies[mostOrigins:] {
+		labels = append(labels, wording.Visible(r.book.Label(c.Evidence[0])))
+	}
+	return "and from " + wording.Count(len(labels), "more origin") + ": " + strings.Join(labels, ", ")
 }
 
 // also names where else an origin's words stand: first the other places in the

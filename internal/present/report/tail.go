@@ -16,15 +16,43 @@ func (r *report) timeline() {
 	r.section("TIMELINE")
 	for _, kind := range []string{gainsay.Happened, gainsay.Said, gainsay.Published} {
 		name := wording.Event(kind)
-		for _, e := range r.d.Timeline {
-			if e.Kind != kind {
-				continue
-			}
-			r.row(2, cell{text: name, width: 9, style: r.paint.bold}, cell{text: r.when(e.Date), width: 12},
-				cell{text: r.event(e)})
+		for _, m := range r.moments(kind) {
+			r.row(2, cell{text: name, width: 9, style: r.paint.bold}, cell{text: m.when, width: 12}, cell{text: m.text})
 			name = ""
 		}
 	}
+}
+
+// A moment is a row of the timeline.
+type moment struct{ when, text string }
+
+// mostPublished is how many publications stand in a line each; more are
+// gathered by their day, for the list of articles has them all.
+const mostPublished = 15
+
+// moments are the rows of one line of the timeline.
+func (r *report) moments(kind string) []moment {
+	var rows []moment
+	var days []moment
+	for _, e := range r.d.Timeline {
+		if e.Kind != kind {
+			continue
+		}
+		rows = append(rows, moment{r.when(e.Date), r.event(e)})
+		day := r.when(e.Date[:min(len(e.Date), len("2006-01-02"))])
+		if len(days) == 0 || days[len(days)-1].when != day {
+			days = append(days, moment{when: day})
+		}
+		for _, at := range e.Evidence[:min(len(e.Evidence), 1)] {
+			at.Span = gainsay.Span{} // the whole article
+			last := &days[len(days)-1]
+			last.text = strings.TrimPrefix(last.text+", "+wording.Visible(r.book.Label(at)), ", ")
+		}
+	}
+	if kind == gainsay.Published && len(rows) > mostPublished {
+		return days
+	}
+	return rows
 }
 
 func (r *report) event(e gainsay.Event) string {

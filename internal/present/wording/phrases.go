@@ -57,6 +57,17 @@ func Passive(s gainsay.Stance) string {
 	return "said"
 }
 
+// Dispute is how the kind of a dispute reads before its claim.
+func Dispute(k gainsay.DisputeKind) string {
+	switch k {
+	case gainsay.SaidForOther:
+		return "said for him, denied"
+	case gainsay.Changed:
+		return "stance changed"
+	}
+	return "in dispute"
+}
+
 // Relation is how the relation of quote variants reads.
 func Relation(r gainsay.Relation) string {
 	return strings.ReplaceAll(string(r), "_", " ")
