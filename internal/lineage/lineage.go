@@ -44,6 +44,7 @@ func Trace(readings []gainsay.Reading) Result {
 // A tracer holds what is known of one story on the way to its Result.
 type tracer struct {
 	articles []*gainsay.Article
+	names    []string
 	reports  []report
 	order    []int // readings by time of publication, then as given
 	when     []moment
@@ -64,7 +65,7 @@ type step struct {
 
 func newTracer(readings []gainsay.Reading) *tracer {
 	n := len(readings)
-	t := &tracer{articles: make([]*gainsay.Article, n), reports: make([]report, n), order: make([]int, n),
+	t := &tracer{articles: make([]*gainsay.Article, n), names: namesOf(readings), reports: make([]report, n), order: make([]int, n),
 		when: make([]moment, n), sites: make([]site, n), credits: make([][]credit, n), groups: newSets(n),
 		steps: make([][]step, n)}
 	for i := range readings {
@@ -174,7 +175,22 @@ func (t *tracer) evidence(i int, span gainsay.Span) gainsay.Evidence {
 	return gainsay.Evidence{Article: t.articles[i].ID, File: t.articles[i].File, Span: span}
 }
 
-// name is what reading i is called in a step: its file, else its identity.
-func (t *tracer) name(i int) string {
-	return cmp.Or(t.articles[i].File, t.articles[i].ID)
+// name is what reading i is called in a step.
+func (t *tracer) name(i int) string { return t.names[i] }
+
+// namesOf is what the readings are called in steps: by file, and by identity
+// where a file holds several.
+func namesOf(readings []gainsay.Reading) []string {
+	held := map[string]int{}
+	for i := range readings {
+		held[readings[i].Article.File]++
+	}
+	names := make([]string, len(readings))
+	for i := range readings {
+		a := &readings[i].Article
+		if names[i] = a.File; a.File == "" || held[a.File] > 1 {
+			names[i] = a.ID
+		}
+	}
+	return names
 }

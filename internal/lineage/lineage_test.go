@@ -227,6 +227,16 @@ func TestPassagesAreAlignedToTheByte(t *testing.T) {
 	}
 }
 
+func TestOneFileOfSeveralArticles(t *testing.T) {
+	a, b := written("", "Coast Daily", "2025-03-05", wireText), written("", "Bay Times", "2025-03-06", wireText)
+	a.Article.File, a.Article.ID = "day.jsonl", "first"
+	b.Article.File, b.Article.ID = "day.jsonl", "second"
+	got := Trace([]gainsay.Reading{a, b})
+	if len(got.Steps) != 1 || got.Steps[0].From != "first" || got.Steps[0].To != "second" {
+		t.Errorf("got %+v", got.Steps)
+	}
+}
+
 func TestSharedOddities(t *testing.T) {
 	tail := " The report names Ilse %s twice."
 	named := func(file, outlet, published, text, name string) gainsay.Reading {

@@ -34,7 +34,7 @@ func (t *tracer) addNeighbours() {
 			w, next := nextWord(a.Text, at)
 			for _, n := range first[w.hash] {
 				span := gainsay.Span{Start: at, End: at + len(n.name)}
-				if n.reading != i && t.names(i, n, span) {
+				if n.reading != i && t.calls(i, n, span) {
 					t.credit(i, n, span)
 				}
 			}
@@ -43,9 +43,9 @@ func (t *tracer) addNeighbours() {
 	}
 }
 
-// names tells whether the span of reading i is the neighbour's name, whole, and
+// calls tells whether the span of reading i is the neighbour's name, whole, and
 // not this reading's own.
-func (t *tracer) names(i int, n neighbour, span gainsay.Span) bool {
+func (t *tracer) calls(i int, n neighbour, span gainsay.Span) bool {
 	text := t.articles[i].Text
 	if span.End > len(text) || !strings.EqualFold(span.In(text), n.name) || t.sites[i].same(t.sites[n.reading]) {
 		return false

@@ -64,7 +64,7 @@ type Options struct {
 }
 
 // A Grouper puts the articles of a stream into stories. Its decisions hang on
-// the articles and their order alone.
+// the articles and their order alone. It is not safe for concurrent use.
 type Grouper struct {
 	reader
 	stories []open

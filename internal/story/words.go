@@ -19,7 +19,6 @@ type seen struct {
 	start, end int32 // bytes
 	runes      int32 // length of the normal form
 	kind       wordKind
-	first      bool // first of a sentence, as far as its capital letter tells nothing
 }
 
 type wordKind uint8
@@ -49,7 +48,6 @@ func readWords(words []seen, text string) []seen {
 		case unicode.IsLetter(c) || unicode.IsDigit(c):
 			var w seen
 			w, norm = readWord(text, at, norm[:0])
-			w.first = sentence
 			if sentence && w.kind == nameWord {
 				w.kind = plainWord
 			}
