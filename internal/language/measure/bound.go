@@ -189,6 +189,16 @@ func (f *finder) rangeAfter(q *found, prefixed bool) {
 	f.setRange(q, j, v, last, n)
 }
 
+// apartFrom tells a word before "between" that sets two positions side by side, in
+// whatever order: "a gap between 90 and 40".
+func (f *finder) apartFrom(i int) bool {
+	switch f.word(i) {
+	case "difference", "gap", "ground", "choice", "choose", "compromise", "distance", "middle", "halfway", "split", "margin", "divided":
+		return true
+	}
+	return false
+}
+
 // joins tells a word or dash at atom j that joins the two ends of a range.
 func (f *finder) joins(j, first int) bool {
 	switch f.next(j) {
@@ -238,7 +248,7 @@ func (f *finder) setRange(q *found, join int, high float64, last int, n numeral.
 	if between {
 		q.first--
 	}
-	if low > high {
+	if low > high && !f.apartFrom(q.first-1) {
 		q.Implausible = fmt.Sprintf("the upper end, %s, lies below the lower end, %s", printed(high), printed(low))
 	}
 }

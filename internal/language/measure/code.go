@@ -123,7 +123,7 @@ func (f *finder) coded(q *found) bool {
 		return true
 	}
 	switch f.a[j].Low {
-	case "/", ":", "@", "_", "=", "\\":
+	case "/", ":", "@", "_", "=", "\\", "(":
 		return true
 	case "-", "–":
 		return j+1 < len(f.a) && f.touches(j+1) && f.a[j+1].Kind == numeral.Digits
@@ -150,7 +150,7 @@ func (f *finder) label(i int) bool {
 	switch f.word(i - 1) {
 	case "article", "articles", "chapter", "section", "page", "pages", "flight", "route", "highway", "room", "channel", "boeing", "airbus", "apollo", "level", "phase", "type", "version", "windows",
 		"unit", "building", "apartment", "suite", "exit", "gate", "platform", "volume", "vol", "resolution", "division", "item", "figure", "table", "formula", "iphone", "galaxy", "pier", "ward", "district",
-		"precinct", "zone", "tier", "round", "episode", "season", "lot", "box", "act", "rule", "clause", "paragraph", "appendix", "annex", "protocol", "amendment", "proposition", "lane", "interstate", "fiscal", "year", "week", "day", "stage", "grade", "class", "category", "magnitude", "playstation", "xbox", "mark", "line", "psalm", "verse", "number", "nos", "nr", "no":
+		"precinct", "zone", "tier", "round", "episode", "season", "lot", "box", "act", "rule", "clause", "paragraph", "appendix", "annex", "protocol", "bill", "amendment", "proposition", "lane", "interstate", "fiscal", "year", "week", "day", "stage", "grade", "class", "category", "magnitude", "playstation", "xbox", "mark", "line", "psalm", "verse", "number", "nos", "nr", "no":
 		return !(f.word(i-1) == "no" && f.a[i].Kind == numeral.Word) && (f.a[i].Kind == numeral.Digits || f.a[i-1].Cap)
 	}
 	return false

@@ -68,14 +68,14 @@ func (f *finder) aged(i int) (found, bool) {
 // by what goes on about one, or it is the number of something else.
 func (f *finder) apposition(q *found) bool {
 	i := q.first
-	if !q.num.Plain || q.num.Last != i+1 || f.word(i-1) != "," || i < 3 || f.a[i].Gap != numeral.Space || q.Value > 999 || q.Value < 1 {
+	if !q.num.Plain || q.num.Last != i+1 || f.word(i-1) != "," || i < 2 || f.a[i].Gap != numeral.Space || q.Value > 999 || q.Value < 1 {
 		return false
 	}
 	after := f.next(i + 1)
 	if after != "," && after != "." || !f.touches(i+1) {
 		return false
 	}
-	person := after == "," && q.Value <= 120 && personNoun(f.word(i-2))
+	person := after == "," && q.Value <= 120 && (personNoun(f.word(i-2)) || f.name(i-2) && !f.upper(i-2) && q.Value > 4 && f.speaks(i+2))
 	if !person && (!f.fullName(i-2) || calendarWord(f.word(i-2)) || q.Value > 120 && !f.speaks(i+2)) {
 		return false
 	}
@@ -117,12 +117,7 @@ func (f *finder) score(i int) (found, bool) {
 	if i+2 >= len(f.a) || f.a[i].Kind != numeral.Digits || f.a[i+2].Kind != numeral.Digits || !f.touches(i+1) || !f.touches(i+2) {
 		return found{}, false
 	}
-	switch f.a[i+1].Low {
-	case "-", "–", "—":
-	default:
-		return found{}, false
-	}
-	if len(f.a[i].Low) > 3 || len(f.a[i+2].Low) > 3 || f.touches(i+3) && i+3 < len(f.a) && (f.a[i+3].Low == "-" || f.a[i+3].Kind != numeral.Sign || f.a[i+3].Low == "%") {
+	if f.a[i+1].Low != "-" && f.a[i+1].Low != "–" && f.a[i+1].Low != "—" || len(f.a[i].Low) > 3 || len(f.a[i+2].Low) > 3 || f.touches(i+3) && i+3 < len(f.a) && (f.a[i+3].Low == "-" || f.a[i+3].Kind != numeral.Sign || f.a[i+3].Low == "%") {
 		return found{}, false
 	}
 	if !f.contest(i) || f.counted(i+3) {
@@ -207,7 +202,12 @@ func (f *finder) multiple(i int) (found, bool) {
 	if !ok || n.Article {
 		return q, false
 	}
-	k := f.hyphen(n.Last)
+	q.num, q.Value, q.last = n, n.Value, n.Last
+	last, high, hn := f.upperEnd(&q)
+	k := f.hyphen(last)
+	if n.Vague && f.next(k) == "of" { // "dozens of times"
+		k++
+	}
 	switch f.next(k) {
 	case "times", "fold":
 		if f.next(k) == "times" && k < len(f.a) && f.a[k].Cap {
@@ -216,7 +216,48 @@ func (f *finder) multiple(i int) (found, bool) {
 	default:
 		return q, false
 	}
-	q.Value, q.last, q.num = n.Value, k+1, n
+	if hn.Last > 0 {
+		f.setRange(&q, n.Last, high, last, hn)
+	}
+	q.last = k + 1
+	return q, true
+}
+
+// ratio reads a part given as one number in another: "one in five voters",
+// "four-in-ten", "3 out of 4".
+func (f *finder) ratio(i int) (found, bool) {
+	n, ok := numeral.Read(f.a, i)
+	if !ok || n.Scaled || n.Fraction || n.Article || n.Decimal || n.Value < 1 {
+		return found{}, false
+	}
+	j := n.Last
+	joined := f.hyphen(j) > j
+	j = f.hyphen(j)
+	switch {
+	case f.next(j) == "in" && (joined || n.Value == 1):
+		j++
+	case f.next(j) == "out" && f.next(j+1) == "of":
+		j += 2
+	default:
+		return found{}, false
+	}
+	if f.next(j) == "-" {
+		j++
+	}
+	if f.next(j) == "every" {
+		j++
+	}
+	m, ok := numeral.Read(f.a, j)
+	if !ok || m.Value <= n.Value || m.Value > 1e6 || m.Article || m.Fraction || m.Decimal || f.a[j].Gap > numeral.Line || m.Plain && len(f.a[m.First].Low) == 4 {
+		return found{}, false
+	}
+	q := found{first: i, last: m.Last, num: n, of: -1}
+	q.num.Fraction, q.num.Last, q.num.Plain = true, m.Last, false
+	q.Value = n.Value / m.Value
+	if u, ok := f.anyUnit(m.Last); ok && u.kind != percent {
+		return found{}, false
+	}
+	q.of = f.noun(&q)
 	return q, true
 }
 

@@ -91,7 +91,7 @@ func (f *finder) step(i int) int {
 // read tries the forms of quantity from the most to the least marked.
 func (f *finder) read(i int) (found, bool) {
 	for _, form := range [...]func(*finder, int) (found, bool){
-		(*finder).money, (*finder).aged, (*finder).score, (*finder).rank, (*finder).multiple, (*finder).plain,
+		(*finder).money, (*finder).aged, (*finder).score, (*finder).rank, (*finder).multiple, (*finder).ratio, (*finder).plain,
 	} {
 		if q, ok := form(f, i); ok {
 			return q, true

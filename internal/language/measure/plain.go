@@ -91,6 +91,9 @@ func (f *finder) anyUnit(j int) (unit, bool) {
 
 // withUnit makes q a quantity in unit u.
 func (f *finder) withUnit(q found, u unit) (found, bool) {
+	if u.name == "point" && q.num.Value == 1 && !q.num.Figures && f.hyphen(q.num.Last) == q.num.Last {
+		return q, false // "at one point"
+	}
 	if u.kind == duration && !f.lasts(&q, u) || u.kind == length && u.name == "metre" && f.millions(&q, u) || u.kind == points && q.num.Article {
 		return f.count(q)
 	}
@@ -114,6 +117,13 @@ func (f *finder) withUnit(q found, u unit) (found, bool) {
 // inches adds the inches after feet: "5 feet 2 inches" is one length.
 func (f *finder) inches(q *found) {
 	j := q.last
+	if f.next(j) == "-" && f.touches(j) && f.touches(j+1) && f.a[j+1].Kind == numeral.Digits { // "5-foot-8"
+		if n, ok := numeral.Read(f.a, j+1); ok && n.Value < 12 {
+			q.Value += n.Value / 12
+			q.last = n.Last
+		}
+		return
+	}
 	if f.next(j) == "," || f.next(j) == "and" {
 		j++
 	}
@@ -233,6 +243,9 @@ func (f *finder) oneCounts(q *found) bool {
 // stands tells figures that are an amount though nothing is said to be counted:
 // a verb of counting is near, or they end their phrase.
 func (f *finder) stands(q *found) bool {
+	if f.touches(q.first) && f.noted(q.first-1) {
+		return false
+	}
 	switch f.word(q.first - 1) {
 	case "#", "/", "@", "_", "=", "*", ":", "\\", "&":
 		return false
@@ -247,6 +260,18 @@ func (f *finder) stands(q *found) bool {
 		return false // a name: "the 486 is faster"
 	}
 	return f.a[q.first].Gap < numeral.Paragraph || !q.num.Plain || q.last < len(f.a) && f.a[q.last].Kind == numeral.Word && f.a[q.last].Gap <= numeral.Space
+}
+
+// noted tells a sign at atom i that only a footnote's number is glued to, or what
+// shortens a year: "elusive.16", "the '06 vote", "1950-53".
+func (f *finder) noted(i int) bool {
+	switch f.word(i) {
+	case ".", ",", "”", "\"", ")", "]", "’", "'", "?", "!":
+		return true
+	case "-", "–":
+		return i > 0 && f.touches(i) && f.a[i-1].Kind == numeral.Digits
+	}
+	return false
 }
 
 // listMark tells the sign after the number of a list: "1.", "2)".

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"gainsay"
 	"gainsay/internal/language/numeral"
 )
 
@@ -30,9 +29,6 @@ func (f *finder) implausible(q *found) string {
 		if q.Unit == "celsius" && q.Value < coldest || q.Unit == "fahrenheit" && q.Value < -459.67 {
 			return "nothing is colder than absolute zero"
 		}
-	}
-	if q.Bound == gainsay.Between && q.High < q.Value {
-		return fmt.Sprintf("the upper end, %s, lies below the lower end, %s", printed(q.High), printed(q.Value))
 	}
 	return ""
 }

@@ -145,7 +145,7 @@ func short(a []Atom, j int, n *Number) (float64, int) {
 		return 0, j
 	}
 	switch {
-	case a[j].Low == "k":
+	case a[j].Low == "k" && a[j-1].Low != "401": // the American pension plan
 		return 1e3, j + 1
 	case a[j].Low == "m" && a[j].Cap:
 		return 1e6, j + 1

@@ -190,7 +190,7 @@ func (f *finder) clocked(i int) (hit, bool) {
 		return hit{}, false
 	}
 	c, ok := f.clock(i)
-	if !ok {
+	if !ok || c.wrong != "" && !f.timed(i) {
 		return hit{}, false
 	}
 	h := hit{last: c.last, typ: timeType, zone: c.zone, wrong: c.wrong}
@@ -221,6 +221,16 @@ func (f *finder) clocked(i int) (hit, bool) {
 		h.value = "XXXX-XX-XX" + c.value()
 	}
 	return h, true
+}
+
+// timed tells a word before atom i that a time of day follows, so that a wrong one is
+// no length of a film or a score: "at 25:10".
+func (f *finder) timed(i int) bool {
+	switch f.word(i - 1) {
+	case "at", "by", "from", "until", "before", "after", "since", "around", "about":
+		return true
+	}
+	return false
 }
 
 // dayAfterBrackets is the day after the same time in another zone: "10:35 a.m. (0735 GMT) Friday".
