@@ -131,6 +131,11 @@ func (b *Book) Dispute(claim string) *gainsay.Dispute {
 	return &b.Dossier.Disputes[i]
 }
 
+// Eventful tells whether a timeline has more than publications.
+func Eventful(events []gainsay.Event) bool {
+	return slices.ContainsFunc(events, func(e gainsay.Event) bool { return e.Kind != gainsay.Published })
+}
+
 // A Wording is one printed form of an utterance with all articles that print it so.
 type Wording struct {
 	Text     string // of the first of them

@@ -369,7 +369,7 @@ const contrastScript = `(() => {
 
 func screenReader(t *testing.T, browser context.Context) {
 	d := presenttest.Ferry(t)
-	b := open(t, browser, *d, *d)
+	b := open(t, browser, *d, *presenttest.Single(t))
 	for name, script := range map[string]string{
 		"ids that stand twice":         `[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)`,
 		"links to nothing":             `[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href')).filter(h => !document.getElementById(h.slice(1)))`,

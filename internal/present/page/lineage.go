@@ -2,6 +2,7 @@ package page
 
 import (
 	"gainsay"
+	"gainsay/internal/present/cite"
 	"gainsay/internal/present/wording"
 )
 
@@ -83,6 +84,9 @@ type eventView struct {
 }
 
 func (s *setter) timeline() {
+	if s.view.Alone && !cite.Eventful(s.book.Dossier.Timeline) {
+		return // the head says when it was published
+	}
 	at := map[string]int{}
 	for _, e := range s.book.Dossier.Timeline {
 		day, clock := s.when(e.Date), ""

@@ -77,6 +77,18 @@ func TestSeveralStoriesOpenWithAList(t *testing.T) {
 	}
 }
 
+func TestOneReportTellsWhatItCan(t *testing.T) {
+	got := write(t, *presenttest.Single(t))
+	for _, want := range []string{"compared with nothing", "Who says what", "What it draws on", `href="#a1-271-292"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if strings.Contains(got, `id="story-time"`) {
+		t.Error("a timeline says again when the only report was published")
+	}
+}
+
 func TestEmptyPages(t *testing.T) {
 	for name, got := range map[string]string{"no stories": write(t), "an empty dossier": write(t, gainsay.Dossier{})} {
 		if !strings.HasSuffix(got, "</html>\n") {

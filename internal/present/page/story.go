@@ -15,7 +15,9 @@ type storyView struct {
 	ID, Anchor  string
 	Title, Lead string
 	Facts       []string
-	Alone       bool // a single report, which can be compared with nothing
+	Alone       bool            // a single report, which can be compared with nothing
+	Said        []statementView // of a single report
+	Draws       []drawView      // of a single report
 	Claims      []claimView
 	Actors      []string // the columns of the matrix
 	Rest        string   // what is said of claims that are not shown
@@ -94,6 +96,9 @@ func storyOf(d *gainsay.Dossier, prefix string) *storyView {
 	s.utterances()
 	s.lineage()
 	s.timeline()
+	if s.view.Alone {
+		s.alone()
+	}
 	for i := range d.Readings {
 		s.view.Articles = append(s.view.Articles, s.article(i+1))
 	}

@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -24,7 +23,6 @@ type articleView struct {
 	Unread     string
 	Count      string // of statements
 	Statements []statementView
-	Open       bool // whether the list of statements is open: where there is nothing to compare
 	Origin     originView
 	Runs       []run
 	marks      []*markView
@@ -50,37 +48,6 @@ func (m *markView) Classes() string {
 	}
 	return classes
 }
-
-// statementView is one statement in the list of its article.
-type statementView struct {
-	Chain   []hopView
-	Unknown string // why the chain is empty
-	Kind    string // stance and manner
-	Content []linkView
-}
-
-func (s *setter) statements(n int, reading *gainsay.Reading) []statementView {
-	views := make([]statementView, len(reading.Statements))
-	for i, st := range reading.Statements {
-		v := statementView{Chain: s.chain(n, st.Chain), Kind: string(st.Stance) + ", " + string(st.Manner)}
-		if len(st.Chain) == 0 {
-			v.Unknown = wording.Visible(st.Unknown)
-		}
-		for _, c := range st.Content {
-			id := s.mark(n, c, "")
-			if id == "" || c.Empty() {
-				continue
-			}
-			s.marked[n-1][c].Said = true
-			v.Content = append(v.Content, linkView{ID: id, Place: strconv.Itoa(n) + ":" + strconv.Itoa(c.Start), Words: short(wording.Visible(c.In(reading.Article.Text)), mostSaid)})
-		}
-		views[i] = v
-	}
-	return views
-}
-
-// mostSaid is how many letters of a statement its list shows; the link shows the rest.
-const mostSaid = 90
 
 // A refView leads from words back to a finding.
 type refView struct {
@@ -138,7 +105,7 @@ func (s *setter) article(n int) *articleView {
 	if v.Unread == "" {
 		v.Count = wording.Count(len(reading.Statements), "statement")
 	}
-	v.Statements, v.Open = s.statements(n, reading), s.view.Alone
+	v.Statements = s.statements(n, reading)
 	for _, m := range s.marked[n-1] {
 		v.marks = append(v.marks, m)
 	}

@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/present/cite"
 	"gainsay/internal/present/wording"
 )
 
 // timeline prints when things happened, were said and were published, each on a line of its own.
 func (r *report) timeline() {
-	if len(r.d.Timeline) == 0 {
+	if len(r.d.Timeline) == 0 || len(r.d.Readings) == 1 && !cite.Eventful(r.d.Timeline) {
 		return
 	}
 	r.section("TIMELINE")

@@ -1,0 +1,55 @@
+package page
+
+import (
+	"gainsay"
+	"gainsay/internal/present/wording"
+)
+
+// statementView is one statement in the list of its article.
+type statementView struct {
+	Chain   []hopView
+	Unknown string // why the chain is empty
+	Kind    string // stance and manner
+	Content []linkView
+}
+
+func (s *setter) statements(n int, reading *gainsay.Reading) []statementView {
+	views := make([]statementView, len(reading.Statements))
+	for i, st := range reading.Statements {
+		v := statementView{Chain: s.chain(n, st.Chain), Kind: string(st.Stance) + ", " + string(st.Manner)}
+		if len(st.Chain) == 0 {
+			v.Unknown = wording.Visible(st.Unknown)
+		}
+		for _, c := range st.Content {
+			id := s.mark(n, c, "")
+			if id == "" || c.Empty() {
+				continue
+			}
+			s.marked[n-1][c].Said = true
+			v.Content = append(v.Content, linkView{ID: id, Place: place(n, c), Words: short(wording.Visible(c.In(reading.Article.Text)), mostSaid)})
+		}
+		views[i] = v
+	}
+	return views
+}
+
+// mostSaid is how many letters of a statement its list shows; the link shows the rest.
+const mostSaid = 90
+
+func place(n int, span gainsay.Span) string { return number(n) + ":" + number(span.Start) }
+
+// drawView is a source that an article itself says it drew on.
+type drawView struct {
+	Name, Kind string
+	At         linkView
+}
+
+// alone sets what a single report can tell: who says what in it, and on what it draws.
+func (s *setter) alone() {
+	reading := s.book.Reading(1)
+	s.view.Said = s.statements(1, reading)
+	for _, o := range reading.Article.Origins {
+		e := gainsay.Evidence{Article: reading.Article.ID, File: reading.Article.File, Span: o.Span}
+		s.view.Draws = append(s.view.Draws, drawView{wording.Visible(o.Name), string(o.Kind), s.link(e, "")})
+	}
+}
