@@ -7,6 +7,7 @@ import (
 
 	"gainsay/internal/language/classes"
 	"gainsay/internal/language/doc"
+	"gainsay/internal/language/lemma"
 	"gainsay/internal/language/model"
 	"gainsay/internal/language/net"
 	"gainsay/internal/language/parse"
@@ -30,7 +31,7 @@ type Plan struct {
 func English(seed uint64) Plan {
 	return Plan{
 		Tagger:     Settings{Units: 64, Epochs: 7, Rate: 0.04, Drop: 0.2, Least: 3, Rows: 80000, Prune: 1, Seed: seed},
-		Parser:     Settings{Units: 128, Epochs: 8, Rate: 0.05, Drop: 0.2, Least: 3, Rows: 60000, Prune: 1, Seed: seed + 1},
+		Parser:     Settings{Units: 128, Epochs: 6, Rate: 0.05, Drop: 0.2, Least: 2, Rows: 60000, Prune: 1, Seed: seed + 1},
 		Folds:      3,
 		FoldEpochs: 4,
 	}
@@ -66,9 +67,25 @@ func Trees(w io.Writer, plan Plan) error {
 	tagWeights := trainTagger(m, all, plan.Tagger)
 	report("tagger: %d rows", len(tagWeights.Keys))
 	parsers := trainBoth(m, plan.Parser, report)
-	tagNet, leftNet, rightNet := net.New(tagWeights), net.New(parsers[0]), net.New(parsers[1])
+	return writeTrees(w, plan, m, learnt{keys, codes, tagWeights, parsers, lemmas, lemmaSection}, report)
+}
+
+// learnt is all that the file of weights for trees holds.
+type learnt struct {
+	keys    []uint32
+	codes   []classes.Classes
+	tagger  net.Weights
+	parsers [2]net.Weights
+	lemmas  *lemma.Table
+	section model.Section // of lemmas
+}
+
+// writeTrees scores what was learnt on the dev parts and writes the file.
+func writeTrees(w io.Writer, plan Plan, m *material, l learnt, report func(string, ...any)) error {
+	tagNet, leftNet, rightNet := net.New(l.tagger), net.New(l.parsers[0]), net.New(l.parsers[1])
 	tagger := tag.New(tagNet, m.tags)
-	analyser := parse.Assemble(table, tagger, parse.NewParser(leftNet, m.rels, tagger.Names()), parse.NewParser(rightNet, m.rels, tagger.Names()), lemmas)
+	analyser := parse.Assemble(classes.NewTable(l.keys, l.codes), tagger, parse.NewParser(leftNet, m.rels, tagger.Names()),
+		parse.NewParser(rightNet, m.rels, tagger.Names()), l.lemmas)
 	head := model.Header{Name: "trees", Language: "en", Data: []string{"UD English EWT, train", "UD English GUM, train"},
 		Licence: "CC-BY-SA-4.0", Commit: plan.Commit, Seed: plan.Tagger.Seed}
 	for _, name := range []string{EWT, GUM} {
@@ -79,12 +96,12 @@ func Trees(w io.Writer, plan Plan) error {
 		report("%s", s)
 		head.Scores = append(head.Scores, s.scores()...)
 	}
-	sections := []model.Section{classes.Section(keys, codes),
+	sections := []model.Section{classes.Section(l.keys, l.codes),
 		{Name: "tag.names", Bytes: []byte(strings.Join(m.tags, "\n"))},
-		{Name: "parse.names", Bytes: []byte(relNames(m.rels))}, lemmaSection}
-	sections = append(sections, tagNet.Sections("tag", tagWeights.Keys)...)
-	sections = append(sections, leftNet.Sections(parse.FromLeft, parsers[0].Keys)...)
-	sections = append(sections, rightNet.Sections(parse.FromRight, parsers[1].Keys)...)
+		{Name: "parse.names", Bytes: []byte(relNames(m.rels))}, l.section}
+	sections = append(sections, tagNet.Sections("tag", l.tagger.Keys)...)
+	sections = append(sections, leftNet.Sections(parse.FromLeft, l.parsers[0].Keys)...)
+	sections = append(sections, rightNet.Sections(parse.FromRight, l.parsers[1].Keys)...)
 	return model.Write(w, head, sections)
 }
 
