@@ -33,6 +33,9 @@ func newGazetteer(t *world.Table) *gazetteer {
 	g := &gazetteer{kinds: []world.Kind{world.NoKind}, caps: []bool{false}, given: map[uint64]world.Gender{}, courtesy: map[uint64]bool{}}
 	edges := map[uint64]int32{}
 	enter := func(name string, kind world.Kind) {
+		if kind != world.OutletKind { // "The Guardian" is a name with its article, "the Kremlin" is none
+			name = strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")
+		}
 		node := int32(0)
 		for _, w := range words(name) {
 			e := edge(node, w)

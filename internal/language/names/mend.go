@@ -8,7 +8,7 @@ import (
 )
 
 // mend puts right, in one sentence, what a few sure rules know better than what
-// was learnt from little data: states of the table, bodies "of" a place, and
+// was learnt from little data: states and bodies of the table, bodies "of" a place, and
 // elections and the like, which are named after a place and are none.
 func mend(d *doc.Doc, looks []look, labels []uint8, first, last int) {
 	for i := first; i < last; i++ {
@@ -16,7 +16,7 @@ func mend(d *doc.Doc, looks []look, labels []uint8, first, last int) {
 			continue
 		}
 		if labels[i] == labelO {
-			markState(looks, labels, i, first, last)
+			markKnown(looks, labels, i, first, last)
 		}
 		if labels[i] != labelO && ends(labels[i]) {
 			if kindOfLabel(labels[i]) == KindOrganisation && bodyWord(d.Word(i)) {
@@ -48,22 +48,35 @@ func start(labels []uint8, i, first int) int {
 	return i
 }
 
-// markState names a state of the table that was passed over, when it stands
-// alone among words without capitals.
-func markState(looks []look, labels []uint8, i, first, last int) {
+// markKnown names a state or body of the table that was passed over, when it
+// stands alone among words without capitals. A body of one word is known by its
+// capitals alone, as the table's short names are common words too.
+func markKnown(looks []look, labels []uint8, i, first, last int) {
 	l := &looks[i]
-	if l.kind != world.StateKind || l.part != partFirst && l.part != partOnly {
+	if l.part != partFirst && l.part != partOnly {
+		return
+	}
+	kind := KindOrganisation
+	switch l.kind {
+	case world.StateKind:
+		kind = KindPlace
+	case world.SeatKind:
+	case world.OrganisationKind, world.OutletKind:
+		if l.part == partOnly && l.shape&(allCaps|shouting) != allCaps {
+			return
+		}
+	default:
 		return
 	}
 	end := i + 1
-	for l.part == partFirst && end < last && looks[end].part != partLast {
+	for l.part == partFirst && end < last && looks[end].part == partInner {
 		end++
 	}
 	if l.part == partFirst {
 		end++
 	}
 	if end > last || i > first && labels[i-1] == labelO && looks[i-1].shape&(capital|opens) == capital ||
-		end < last && looks[end].shape&capital != 0 && looks[i].shape&shouting == 0 {
+		end < last && looks[end].shape&capital != 0 && looks[i].shape&shouting == 0 && l.kind != world.SeatKind {
 		return
 	}
 	for j := i; j < end; j++ {
@@ -71,7 +84,7 @@ func markState(looks []look, labels []uint8, i, first, last int) {
 			return
 		}
 	}
-	relabel(labels, i, end, KindPlace)
+	relabel(labels, i, end, kind)
 }
 
 // bodyWord tells the common nouns that a body's name may end with before "of" and

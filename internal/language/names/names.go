@@ -3,6 +3,7 @@
 package names
 
 import (
+	"strings"
 	"sync"
 
 	"gainsay"
@@ -40,7 +41,7 @@ func (t *Tagger) Find(d *doc.Doc) []doc.Name {
 	for _, s := range d.Sentences {
 		mend(d, looks, labels, int(s.First), int(s.Last))
 	}
-	return agree(d, looks, gather(d, looks, labels))
+	return again(d, looks, agree(looks, gather(d, looks, labels)))
 }
 
 // gather makes names of labels.
@@ -69,7 +70,10 @@ func gather(d *doc.Doc, looks []look, labels []uint8) []doc.Name {
 				out = append(out, owner)
 			}
 		}
-		if n, ok := settle(looks, first, end, kind); ok {
+		if kind == KindPerson {
+			end = takeSuffix(d, looks, end)
+		}
+		if n, ok := settle(d, looks, first, end, kind); ok {
 			out = append(out, n)
 		}
 		i = end - 1
@@ -150,12 +154,48 @@ func wholeKind(looks []look, first, last int) world.Kind {
 	return looks[first].kind
 }
 
+// personal tells words that are a given name and one or two more, none of them
+// a word for a place.
+func personal(d *doc.Doc, looks []look, first, last int) bool {
+	if n := last - first; n < 2 || n > 3 || looks[first].shape&givenName == 0 || looks[first].kind != world.NoKind {
+		return false
+	}
+	switch strings.ToLower(d.Word(last - 1)) {
+	case "beach", "harbor", "harbour", "city", "falls", "county", "springs", "river", "lake", "island", "islands", "bay", "park", "street", "road",
+		"avenue", "square", "mountain", "mountains", "valley", "creek", "hill", "hills", "point", "town", "village", "province", "district", "hotel", "house":
+		return false
+	}
+	return true
+}
+
+// takeSuffix is the end of a person's name with "Jr." or "III" behind it.
+func takeSuffix(d *doc.Doc, looks []look, end int) int {
+	at := end
+	if at < len(looks) && d.Word(at) == "," {
+		at++
+	}
+	if at >= len(looks) || looks[at].shape&opens != 0 {
+		return end
+	}
+	switch d.Word(at) {
+	case "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "VI":
+		return at + 1
+	}
+	return end
+}
+
 // settle makes the name of the tokens [first, last): a people or an adjective is
 // no name, and the table of the world says which places are states and which
 // seats are bodies.
-func settle(looks []look, first, last, kind int) (doc.Name, bool) {
+func settle(d *doc.Doc, looks []look, first, last, kind int) (doc.Name, bool) {
 	n := doc.Name{First: int32(first), Last: int32(last)}
 	whole := wholeKind(looks, first, last)
+	if kind == KindPerson && whole == world.CapitalKind && looks[first].shape&familySeen == 0 && (first == 0 || looks[first-1].shape&courtesy == 0) {
+		kind = KindPlace
+	}
+	if kind == KindPlace && whole == world.NoKind && personal(d, looks, first, last) {
+		kind = KindPerson
+	}
 	switch {
 	case whole == world.AdjectiveKind || whole == world.PeopleKind:
 		return n, false

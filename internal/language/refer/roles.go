@@ -42,9 +42,14 @@ func (p *phrase) rolePhrase(s *scan) doc.RolePhrase {
 	return doc.RolePhrase{Name: int32(p.name), Role: r}
 }
 
-// titleText is the title in lower case, hyphens kept: "secretary-general".
+// titleText is the title in lower case, hyphens kept, "ex-" and "then-" left
+// out: "secretary-general".
 func (s *scan) titleText(first, last int) string {
-	return strings.ToLower(strings.Join(strings.Fields(s.d.SpanOf(first, last).In(s.d.Text())), " "))
+	t := strings.ToLower(strings.Join(strings.Fields(s.d.SpanOf(first, last).In(s.d.Text())), " "))
+	if prefix, rest, ok := strings.Cut(t, "-"); ok && classes()[prefix]&(formerWord|thenWord) != 0 {
+		return rest
+	}
+	return t
 }
 
 // phrases finds all titles and what belongs to each, in order. Plural ones are
@@ -71,7 +76,15 @@ func (s *scan) collect(c class) []phrase {
 		if p.close <= done || !s.plausible(&p, first, last) {
 			continue
 		}
+		if prefix, _, ok := strings.Cut(s.lower(p.title), "-"); ok && classes()[prefix]&formerWord != 0 {
+			p.status = gainsay.Former
+		} else if ok && classes()[prefix]&thenWord != 0 {
+			p.status = gainsay.Then
+		}
 		s.readLeft(&p, max(first, done))
+		if n := len(out); n > 0 && p.of == "" && s.possessive(p.first-1) && out[n-1].last == p.first-1 {
+			p.of, p.fixed = s.titleText(out[n-1].title, out[n-1].close), true
+		}
 		s.readRight(&p, last)
 		if !p.plural {
 			s.bindName(&p, first, last)
@@ -107,15 +120,27 @@ func (s *scan) extendTitle(p *phrase, c class, first, last int) {
 		if s.word(i) == "-" && i > first && s.class[i-1]&modifier != 0 && s.joined(i) {
 			continue
 		}
-		if s.class[i]&modifier == 0 {
+		if s.class[i]&modifier == 0 || s.class[i]&bodyNoun != 0 && spokes(s.lower(p.close-1)) {
 			break
 		}
 		p.title = i
+	}
+	if spokes(s.lower(p.close - 1)) { // "foreign ministry spokeswoman": what stands before belongs to the body
+		for i := p.title; i < p.close-1; i++ {
+			if s.class[i]&bodyNoun != 0 {
+				p.title = i + 1
+			}
+		}
 	}
 	switch s.lower(p.close - 1) {
 	case "minister", "secretary", "ministers", "chief", "head", "chancellor", "member", "commander", "undersecretary":
 		p.close = s.portfolioEnd(p.close, last)
 	}
+}
+
+// spokes tells those who speak for whatever body stands before them.
+func spokes(w string) bool {
+	return strings.HasPrefix(w, "spokes") || w == "official" || w == "officials" || w == "source" || w == "sources"
 }
 
 // joined tells that the hyphen at token i stands between letters.
@@ -163,6 +188,9 @@ func (s *scan) plausible(p *phrase, first, last int) bool {
 	if w := s.word(p.close - 1); w[0] < 'a' && s.kindAt(p.close) != gainsay.Person && p.close < last && s.word(p.close)[0] >= 'A' && s.word(p.close)[0] <= 'Z' {
 		return false // "A Major Setback", "President Street"
 	}
+	if rank(s.lower(p.close-1)) && p.title == p.close-1 && s.kindAt(p.close) != gainsay.Person && !s.d.Parsed {
+		return false
+	}
 	switch s.lower(p.close - 1) {
 	case "head", "lead", "chair", "general", "partner", "judge", "host", "whip", "coach", "pilot", "boss", "chief", "professor", "fellow":
 		before, after := s.lower(p.close-2), s.lower(p.close)
@@ -178,6 +206,9 @@ func (s *scan) plausible(p *phrase, first, last int) bool {
 	}
 	return true
 }
+
+// rank tells the ranks that are common adjectives and nouns as well.
+func rank(w string) bool { return w == "major" || w == "general" || w == "private" || w == "marshal" }
 
 // readLeft reads what stands before the title: adjectives, the body or state,
 // the status, the determiner.

@@ -29,7 +29,11 @@ func newScan(d *doc.Doc) *scan {
 	for i := range d.Tokens {
 		s.name[i] = -1
 		if w := d.Word(i); w[0] >= 'A' || w[0] == '\'' {
-			s.class[i] = words[strings.ToLower(w)]
+			w = strings.ToLower(w)
+			s.class[i] = words[w]
+			if prefix, rest, ok := strings.Cut(w, "-"); ok && s.class[i] == 0 && words[prefix]&(formerWord|thenWord|modifier) != 0 {
+				s.class[i] = words[rest] & (head | heads | speaker | male | female)
+			}
 		}
 	}
 	for at, name := range d.Names {

@@ -215,6 +215,22 @@ func (r *resolver) group(p *phrase) {
 	r.mention(p.first, p.last, gainsay.DescriptionMention, r.groupActor(r.text(min(first, p.last-1), p.last), p.of), "")
 }
 
+// stateActor is the actor of a state or body that is meant by "the Russian government".
+func (r *resolver) stateActor(name string) int {
+	key := world.Fold(name)
+	a, ok := r.byKey[key]
+	if !ok {
+		kind := gainsay.Organisation
+		if k, _ := r.t.Look(name); k == world.StateKind {
+			kind = gainsay.State
+		}
+		a = r.add(name, kind)
+		r.actors[a].Names = []string{name}
+		r.byKey[key] = a
+	}
+	return a
+}
+
 func (r *resolver) groupActor(name, of string) int {
 	key := "\x00" + world.Fold(name)
 	a, ok := r.byKey[key]
@@ -299,11 +315,11 @@ func (r *resolver) commonNoun(first, j int, owner string) {
 		if from := j; from > start && r.class[from-1]&(modifier|bodyNoun) != 0 && r.nameAt(from-1) < 0 {
 			body = r.bodyOf(owner, strings.ToLower(r.text(from-1, j+1)))
 		}
-		a := r.groupActor(body, owner)
+		a := -1
 		if body == owner {
-			if at, ok := r.byKey[world.Fold(owner)]; ok {
-				a = at
-			}
+			a = r.stateActor(owner)
+		} else {
+			a = r.groupActor(body, owner)
 		}
 		if r.actors[a].Kind == gainsay.Group {
 			r.actors[a].Kind = gainsay.Organisation
