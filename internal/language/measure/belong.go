@@ -78,7 +78,7 @@ func (f *finder) setOf(q *found, i int) {
 	}
 	q.OfSpan = gainsay.Span{Start: int(f.a[i].Start), End: int(f.a[i].End)}
 	if f.d.Parsed {
-		if first, last := f.tokens(i, i+1); last == first+1 && f.d.Tokens[first].Lemma != "" {
+		if first, last := f.tokens(i, i+1); last == first+1 && f.d.Tokens[first].Lemma != "" && f.a[i].Low != "people" {
 			q.Of = f.d.Tokens[first].Lemma
 		}
 	}

@@ -14,7 +14,7 @@ const reach = 5
 // is one, else the first plural after the number that no other word cuts off.
 func (f *finder) noun(q *found) int {
 	if f.d.Parsed {
-		if at := f.nounInTree(q); at >= 0 {
+		if at := f.nounInTree(q); at >= q.last && f.unbroken(q.last, at) {
 			q.ofFirst = f.modifiers(q.last, at)
 			return at
 		}
@@ -75,6 +75,20 @@ func (f *finder) modifiers(from, i int) int {
 		k--
 	}
 	return k
+}
+
+// unbroken tells that no other number and no end of a sentence stands between atoms
+// i and j, which are near.
+func (f *finder) unbroken(i, j int) bool {
+	if j > i+2*reach {
+		return false
+	}
+	for k := i; k < j; k++ {
+		if w := f.a[k].Low; f.a[k].Kind == numeral.Digits || w == "." || w == ";" || numeral.Small(w) > 0 || f.a[k].Gap == numeral.Paragraph {
+			return false
+		}
+	}
+	return true
 }
 
 // nounInTree is the noun that the tree hangs the number on.

@@ -324,7 +324,7 @@ func (n *Number) denominator(a []Atom) {
 // part reads "half", "a third of", "a quarter million", after an article or without.
 func (n *Number) part(a []Atom, j int) bool {
 	d := denominator(a[j].Low)
-	if d == 0 || plural(a[j].Low) {
+	if d == 0 || plural(a[j].Low) || n.First > 0 && sides(a[n.First-1].Low) {
 		return false
 	}
 	next := ""
@@ -347,6 +347,15 @@ func (n *Number) part(a []Atom, j int) bool {
 	}
 	n.Fraction, n.Value, n.Last = true, 1/d, j+1
 	return true
+}
+
+// sides tells a word that makes one of two halves of "half": "the second half of".
+func sides(s string) bool {
+	switch s {
+	case "first", "second", "last", "latter", "other", "top", "bottom", "better":
+		return true
+	}
+	return false
 }
 
 // hedges tells a word that only a number follows.
