@@ -35,6 +35,8 @@ func (x *Extractor) Article(raw gainsay.Raw) (gainsay.Article, error) {
 	switch raw.Format {
 	case gainsay.PlainText, gainsay.Record:
 		return x.plain(raw)
+	case gainsay.HTML:
+		return x.page(raw)
 	}
 	return gainsay.Article{}, gainsay.E(gainsay.Invalid, "extract "+raw.File, "its format %q is unknown", raw.Format)
 }
@@ -44,29 +46,35 @@ func (x *Extractor) plain(raw gainsay.Raw) (gainsay.Article, error) {
 	if strings.TrimFunc(text, blank) == "" {
 		return gainsay.Article{}, gainsay.E(gainsay.Invalid, "extract "+raw.File, "it holds no words")
 	}
-	page := x.cues.mark(text, raw.Title)
+	raw.Published = publishedDate(raw.Published)
+	return x.article(raw, text), nil
+}
+
+// article fills an article from what is told and from its text.
+func (x *Extractor) article(told gainsay.Raw, text string) gainsay.Article {
+	page := x.cues.mark(text, told.Title)
 	title, headline := page.headline()
-	if raw.Title != "" {
-		title = strings.ToValidUTF8(raw.Title, "\uFFFD")
+	if told.Title != "" {
+		title = strings.ToValidUTF8(told.Title, "\uFFFD")
 	}
 	article := gainsay.Article{
-		ID:        raw.ID,
+		ID:        told.ID,
 		Hash:      gainsay.Hash(text),
-		File:      raw.File,
-		URL:       raw.URL,
-		Outlet:    gainsay.Outlet{Name: raw.Outlet, Domain: domain(raw.URL)},
-		Published: publishedDate(raw.Published),
+		File:      told.File,
+		URL:       told.URL,
+		Outlet:    gainsay.Outlet{Name: told.Outlet, Domain: domain(told.URL)},
+		Published: told.Published,
 		Language:  language(page),
 		Title:     title,
 		Headline:  headline,
 		Text:      text,
 		Furniture: page.furniture(),
-		Origins:   x.origins.declared(page, x.outletName(raw)),
+		Origins:   x.origins.declared(page, x.outletName(told)),
 	}
 	if article.ID == "" {
 		article.ID = identity(text)
 	}
-	return article, nil
+	return article
 }
 
 // outletName is the article's own outlet in full, told by its name, which may be the

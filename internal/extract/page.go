@@ -1,0 +1,264 @@
+package extract
+
+import (
+	"errors"
+	"net/url"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+
+	"gainsay"
+)
+
+// page makes an article of a web page.
+func (x *Extractor) page(raw gainsay.Raw) (gainsay.Article, error) {
+	op := "extract " + raw.File
+	doc, err := parsePage(raw.Bytes)
+	if err != nil {
+		return gainsay.Article{}, gainsay.E(gainsay.Invalid, op, "%w", err)
+	}
+	facts := factsOf(doc)
+	top := textLines(doc)
+	lines, err := reportLines(doc, raw.Bytes, facts)
+	if err != nil {
+		return gainsay.Article{}, gainsay.E(gainsay.Invalid, op, "holds no article: %w", err)
+	}
+	address := firstOf(raw.URL, facts.canonical, facts.meta["og:url"])
+	told := raw
+	told.URL = absolute(address)
+	told.Title = firstOf(raw.Title, facts.title())
+	told.Outlet = firstOf(raw.Outlet, facts.siteName())
+	told.Published = publishedDate(raw.Published)
+	if told.Published == "" {
+		told.Published = facts.published(address, top)
+	}
+	text := x.trim(lines, told.Title)
+	if text == "" {
+		return gainsay.Article{}, gainsay.E(gainsay.Invalid, op, "holds no article: there is nothing on it but page furniture")
+	}
+	article := x.article(told, text)
+	article.Authors = facts.authors()
+	if article.Language == "" {
+		article.Language = facts.pageLanguage()
+	}
+	article.Origins = append(article.Origins, x.origins.linked(facts, article)...)
+	return article, nil
+}
+
+func firstOf(told ...string) string {
+	for _, t := range told {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// absolute is the address if it is a whole one.
+func absolute(address string) string {
+	if u, err := url.Parse(address); err != nil || u.Host == "" {
+		return ""
+	}
+	return address
+}
+
+const (
+	// secondShare is the part of the page's prose that the report's container must hold;
+	// below it a second opinion is heard.
+	secondShare = 0.7
+	// secondMore is how much longer the second opinion must be to be taken.
+	secondMore = 1.25
+	// secondBytes is the largest page for which it is asked: go-readability grows faster than the page.
+	secondBytes = 2 << 20
+	// articleBytes is the least text of an article.
+	articleBytes = 200
+)
+
+// reportLines finds the report in a document and gives its lines. Where the container
+// that was found holds too small a part of the page's prose, go-readability and the
+// articleBody of JSON-LD are asked too, and the longest answer is taken. It changes doc.
+func reportLines(doc *html.Node, page []byte, facts *pageFacts) ([]string, error) {
+	all := weigh(doc, false, map[*html.Node]weight{}).prose
+	clean(doc)
+	body, prose := container(doc)
+	var lines []string
+	if body != nil {
+		thin(body)
+		lines = textLines(body)
+	}
+	if float64(prose) < secondShare*float64(all) && len(page) <= secondBytes {
+		if second := secondOpinion(page); size(second) > int(secondMore*float64(size(lines))) {
+			lines = second
+		}
+	}
+	if told := splitLines(facts.linked.body); size(told) > 2*size(lines) {
+		lines = told
+	}
+	if size(lines) < articleBytes {
+		return nil, facts.refusal(doc)
+	}
+	return lines, nil
+}
+
+// secondOpinion is the report as go-readability finds it.
+func secondOpinion(page []byte) []string {
+	doc, err := parsePage(page)
+	if err != nil {
+		return nil
+	}
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true
+	found, err := parser.ParseAndMutate(doc, nil)
+	if err != nil || found.Node == nil {
+		return nil
+	}
+	return textLines(found.Node)
+}
+
+func size(lines []string) int {
+	n := 0
+	for _, l := range lines {
+		n += len(l)
+	}
+	return n
+}
+
+func splitLines(text string) []string {
+	var lines []string
+	for l := range strings.Lines(text) {
+		if l = strings.TrimSpace(l); l != "" {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// walls are words of pages that show something else instead of the article.
+var walls = [...]struct{ words, reason string }{
+	{"enable javascript", "it asks for JavaScript: save the page from a browser"},
+	{"verify you are human", "it asks whether the reader is human: save the page from a browser"},
+	{"are you a robot", "it asks whether the reader is human: save the page from a browser"},
+	{"access denied", "access to it was denied: save the page from a browser"},
+	{"subscribe to continue", "it stands behind a login: save the page while logged in"},
+	{"to continue reading", "it stands behind a login: save the page while logged in"},
+	{"log in to", "it stands behind a login: save the page while logged in"},
+	{"sign in to", "it stands behind a login: save the page while logged in"},
+	{"accept cookies", "it is a consent page: save the page after consenting"},
+	{"accept all", "it is a consent page: save the page after consenting"},
+	{"page not found", "it says that there is no such page: check the address"},
+}
+
+// refusal says why a page with too little text is no article.
+func (f *pageFacts) refusal(doc *html.Node) error {
+	text := strings.ToLower(strings.Join(textLines(doc), " "))
+	for _, w := range walls {
+		if strings.Contains(text, w.words) {
+			return errors.New(w.reason)
+		}
+	}
+	if strings.HasPrefix(f.meta["og:type"], "video") {
+		return errors.New("it is a video's page")
+	}
+	if w := weigh(doc, false, map[*html.Node]weight{}); w.linked*2 > w.all {
+		return errors.New("it is a list of links, such as a section's front page: give the articles' own pages")
+	}
+	return errors.New("there is too little text on it")
+}
+
+// trim leaves out what surely is no report at the two ends of a page's text: the
+// title again, menus, and teasers. What may be wanted (credits, notices, captions)
+// stays and is marked.
+func (x *Extractor) trim(lines []string, title string) string {
+	text := strings.Join(lines, "\n")
+	p := x.cues.mark(text, title)
+	first, last := 0, len(p.lines)
+	for first < last && p.lines[first].trims() {
+		first++
+	}
+	for last > first && p.lines[last-1].trims() {
+		last--
+	}
+	if first == last {
+		return ""
+	}
+	return text[p.lines[first].span.Start:p.lines[last-1].span.End]
+}
+
+func (l *line) trims() bool {
+	return l.title || l.kind == gainsay.Navigation || l.kind == gainsay.Teaser
+}
+
+// authors are the names of those who wrote the article, as the page tells them.
+func (f *pageFacts) authors() []string {
+	told := f.linked.authors
+	if len(told) == 0 {
+		for _, name := range [...]string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author"} {
+			if value := f.meta[name]; value != "" {
+				told = []string{value}
+				break
+			}
+		}
+	}
+	var authors []string
+	for _, a := range told {
+		a = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(a), "By "), "by ")
+		if a != "" && !strings.Contains(a, "://") && len(a) < 100 && !contains(authors, a) {
+			authors = append(authors, a)
+		}
+	}
+	return authors
+}
+
+func contains(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}
+
+// pageLanguage is the language that the page says it is in, as ISO 639-1.
+func (f *pageFacts) pageLanguage() string {
+	told := firstOf(f.language, f.linked.language, f.meta["og:locale"], f.meta["content-language"])
+	if len(told) >= 2 && (len(told) == 2 || told[2] == '-' || told[2] == '_') {
+		return strings.ToLower(told[:2])
+	}
+	return ""
+}
+
+// linked are the origins that a page's JSON-LD names, but for those that its text
+// declares and the outlet itself. They have no words in the text.
+func (o *originBook) linked(facts *pageFacts, article gainsay.Article) []gainsay.DeclaredOrigin {
+	seen := map[string]bool{bare(article.Outlet.Name): true}
+	for _, d := range article.Origins {
+		if d.Kind == gainsay.OriginText || d.Kind == gainsay.OriginLink {
+			seen[bare(o.full(d.Name))] = true
+		}
+	}
+	var found []gainsay.DeclaredOrigin
+	for _, told := range facts.linked.origins {
+		name := told
+		if host := domain(told); host != "" {
+			name = host
+		}
+		full := bare(o.full(name))
+		if name == "" || seen[full] || host(article.URL, name) {
+			continue
+		}
+		seen[full] = true
+		found = append(found, gainsay.DeclaredOrigin{Name: o.full(name), Kind: gainsay.OriginLink})
+	}
+	return found
+}
+
+func host(address, name string) bool { return domain(address) == name }
+
+// full is the outlet's name in full where the table of the world knows it.
+func (o *originBook) full(name string) string {
+	if full, _, ok := o.world.Outlet(name); ok {
+		return full
+	}
+	return name
+}

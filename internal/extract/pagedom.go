@@ -1,0 +1,215 @@
+package extract
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+)
+
+// The caps on a page; a real article page stays far below them.
+const (
+	// pageBytes is the most bytes that are parsed.
+	pageBytes = 12 << 20
+	// pageNodes is the most nodes of a document.
+	pageNodes = 400_000
+	// pageDepth is the deepest nesting that is walked; beyond it, nodes are dropped.
+	pageDepth = 400
+	// charsetBytes is where a page tells its encoding.
+	charsetBytes = 1024
+)
+
+var (
+	errPageBytes = fmt.Errorf("is a page of more than %d bytes", pageBytes)
+	errPageNodes = fmt.Errorf("is a page of more than %d elements", pageNodes)
+)
+
+// parsePage decodes and parses a page.
+func parsePage(page []byte) (*html.Node, error) {
+	if len(page) > pageBytes {
+		return nil, errPageBytes
+	}
+	page, err := decode(page)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		return nil, fmt.Errorf("is no HTML: %w", err)
+	}
+	if n := prune(doc); n > pageNodes {
+		return nil, errPageNodes
+	}
+	return doc, nil
+}
+
+// decode makes UTF-8 of a page. Its encoding is that of a byte order mark, else UTF-8
+// where its bytes are that but for a few, else what the page says.
+func decode(page []byte) ([]byte, error) {
+	marked := bytes.HasPrefix(page, []byte("\xff\xfe")) || bytes.HasPrefix(page, []byte("\xfe\xff"))
+	if !marked && mostlyUTF8(page) {
+		return page, nil
+	}
+	encoding, _, _ := charset.DetermineEncoding(page[:min(len(page), charsetBytes)], "")
+	decoded, err := encoding.NewDecoder().Bytes(page)
+	if err != nil {
+		return nil, fmt.Errorf("is in an encoding that cannot be read: %w", err)
+	}
+	return decoded, nil
+}
+
+// mostlyUTF8 tells UTF-8 in which at most one in twenty characters beyond ASCII is broken.
+func mostlyUTF8(page []byte) bool {
+	if utf8.Valid(page) {
+		return true
+	}
+	good, broken := 0, 0
+	for i := 0; i < len(page); {
+		if page[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(page[i:])
+		if r == utf8.RuneError && size == 1 {
+			broken++
+		} else {
+			good++
+		}
+		i += size
+	}
+	return broken*20 <= good
+}
+
+// prune cuts what lies deeper than pageDepth and counts the nodes left.
+func prune(doc *html.Node) int {
+	n, depth := 0, 0
+	for node := doc; node != nil; {
+		n++
+		if depth >= pageDepth {
+			for node.FirstChild != nil {
+				node.RemoveChild(node.FirstChild)
+			}
+		}
+		if node.FirstChild != nil {
+			node = node.FirstChild
+			depth++
+			continue
+		}
+		for node != nil && node.NextSibling == nil {
+			node = node.Parent
+			depth--
+		}
+		if node != nil {
+			node = node.NextSibling
+		}
+	}
+	return n
+}
+
+// visit calls f for node and everything beneath it, in the order of the document,
+// without descending where f returns false.
+func visit(node *html.Node, f func(*html.Node) bool) {
+	if node == nil || !f(node) {
+		return
+	}
+	for c := node.FirstChild; c != nil; {
+		next := c.NextSibling // f may take c out
+		visit(c, f)
+		c = next
+	}
+}
+
+// attribute is the value of a node's attribute, "" when it has none.
+func attribute(node *html.Node, name string) string {
+	for i := range node.Attr {
+		if node.Attr[i].Key == name {
+			return node.Attr[i].Val
+		}
+	}
+	return ""
+}
+
+// blocks are the elements that stand on lines of their own.
+var blocks = map[atom.Atom]bool{
+	atom.P: true, atom.Div: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
+	atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Table: true, atom.Tr: true,
+	atom.Td: true, atom.Th: true, atom.Blockquote: true, atom.Pre: true, atom.Section: true, atom.Article: true,
+	atom.Figure: true, atom.Figcaption: true, atom.Hr: true, atom.Main: true, atom.Header: true, atom.Footer: true,
+	atom.Body: true, atom.Html: true, atom.Details: true, atom.Summary: true, atom.Address: true, atom.Br: true,
+	atom.Aside: true, atom.Nav: true, atom.Form: true, atom.Center: true, atom.Tbody: true, atom.Thead: true,
+}
+
+// silent are the elements whose text is not for readers.
+var silent = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Title: true}
+
+// textLines is the text beneath node: a line for each block, white space made one
+// space, empty lines left out.
+func textLines(node *html.Node) []string {
+	w := &lineWriter{}
+	w.write(node)
+	w.end()
+	return w.lines
+}
+
+type lineWriter struct {
+	lines []string
+	line  strings.Builder
+	space bool
+}
+
+func (w *lineWriter) write(node *html.Node) {
+	if node == nil {
+		return
+	}
+	switch node.Type {
+	case html.TextNode:
+		w.text(node.Data)
+		return
+	case html.ElementNode:
+		if silent[node.DataAtom] {
+			return
+		}
+	}
+	block := node.Type == html.ElementNode && blocks[node.DataAtom]
+	if block {
+		w.end()
+	}
+	for c := node.FirstChild; c != nil; c = c.NextSibling {
+		w.write(c)
+	}
+	if block {
+		w.end()
+	}
+}
+
+func (w *lineWriter) text(s string) {
+	for _, r := range s {
+		switch {
+		case r == '\u00AD' || r == '\u200B' || r == '\uFEFF': // no width, no meaning in a line of text
+			continue
+		case r == '\u00A0' || r <= ' ' || blank(r):
+			w.space = w.line.Len() > 0
+			continue
+		}
+		if w.space {
+			w.line.WriteByte(' ')
+			w.space = false
+		}
+		w.line.WriteRune(r)
+	}
+}
+
+func (w *lineWriter) end() {
+	if w.line.Len() > 0 {
+		w.lines = append(w.lines, w.line.String())
+		w.line.Reset()
+	}
+	w.space = false
+}
+
+// lineOf is the text beneath node on one line.
+func lineOf(node *html.Node) string { return strings.Join(textLines(node), " ") }
