@@ -187,7 +187,7 @@ func (f *finder) count(q found) (found, bool) {
 		return q, true
 	}
 	switch {
-	case q.first == 0 && n.Last == len(f.a), n.First > q.first && f.a[q.first].Kind == numeral.Word, n.Decimal && !n.Figures:
+	case q.first == 0 && (n.Last == len(f.a) || n.Last == len(f.a)-1 && f.a[n.Last].Low == "."), n.First > q.first && f.a[q.first].Kind == numeral.Word, n.Decimal && !n.Figures:
 		return q, true // the text is nothing but the number; "minus five"
 	case n.Value == 1 && !n.Scaled && !n.Figures:
 		return q, q.of >= 0 && f.oneCounts(&q)
