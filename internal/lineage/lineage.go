@@ -53,6 +53,8 @@ type tracer struct {
 	credits  [][]credit // of each reading
 	groups   *sets      // by main text
 	steps    [][]step   // into each reading
+
+	explained [][]bool // of each report, the words that a step of shared text holds; made when asked for
 }
 
 // A step is a Lineage with what it takes to order it and to merge it with others.
@@ -67,7 +69,7 @@ func newTracer(readings []gainsay.Reading) *tracer {
 	n := len(readings)
 	t := &tracer{articles: make([]*gainsay.Article, n), names: namesOf(readings), reports: make([]report, n), order: make([]int, n),
 		when: make([]moment, n), sites: make([]site, n), credits: make([][]credit, n), groups: newSets(n),
-		steps: make([][]step, n)}
+		steps: make([][]step, n), explained: make([][]bool, n)}
 	for i := range readings {
 		a := &readings[i].Article
 		t.articles[i] = a
@@ -86,10 +88,13 @@ func newTracer(readings []gainsay.Reading) *tracer {
 func (t *tracer) telling() []overlap {
 	var told []overlap
 	number, named := t.namedBy()
-	for _, o := range overlaps(t.reports, seeds(t.reports, t.order)) {
+	all := overlaps(t.reports, seeds(t.reports, t.order))
+	spreadSpeech(t.reports, all)
+	for _, o := range all {
 		if t.sites[o.a].same(t.sites[o.b]) {
 			o.house(&t.reports[o.b], named, number[o.b])
 		}
+		o.weigh(&t.reports[o.b])
 		if o.tells() {
 			told = append(told, o)
 		}

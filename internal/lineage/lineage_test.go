@@ -123,6 +123,32 @@ var traceCases = []struct {
 		written("a", "Coast Daily", "2025-03-05", ownText+" "+quotation+", said the watchman, Olaf Teng."),
 		written("b", "Bay Times", "2025-03-06", "Olaf Teng saw it begin. "+quotation+", he said. "+otherFire)},
 		nil, [][]int{{0}, {1}}, 2},
+	{"one prints in a block what the other quotes", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+"\nNobody shall enter the ruins of the store before the inspectors have marked the walls that may fall\n"),
+		written("b", "Bay Times", "2025-03-06", otherFire+` The order reads: "Nobody shall enter the ruins of the store before the inspectors have marked the walls that may fall."`)},
+		nil, [][]int{{0}, {1}}, 2},
+	{"a third quotes what two print in a block", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+"\nNobody shall enter the ruins of the store before the inspectors have marked the walls that may fall\n"),
+		written("b", "Bay Times", "2025-03-06", otherFire+"\nNobody shall enter the ruins of the store before the inspectors have marked the walls that may fall\n"),
+		written("c", "Metro", "2025-03-07", `The order: "Nobody shall enter the ruins of the store before the inspectors have marked the walls that may fall."`)},
+		nil, [][]int{{0}, {1}, {2}}, 3},
+	{"a message in both", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+"\nThank the crews who stood all night between the burning store and the depot full of fuel — Ilse Brandow (@brandow) March 5\n"),
+		written("b", "Bay Times", "2025-03-06", otherFire+"\nThank the crews who stood all night between the burning store and the depot full of fuel — Ilse Brandow (@brandow) March 5\n")},
+		nil, [][]int{{0}, {1}}, 2},
+	{"a transcript in both", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+"\nTHE HARBOUR MASTER: The ruins stay shut until the inspectors have marked every wall that may yet fall.\n"),
+		written("b", "Bay Times", "2025-03-06", otherFire+"\nTHE HARBOUR MASTER: The ruins stay shut until the inspectors have marked every wall that may yet fall.\n")},
+		nil, [][]int{{0}, {1}}, 2},
+	{"the first person speaks, marks or none", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", ownText+" We will rebuild the grain store on the same quay before the next harvest comes in from the valley."),
+		written("b", "Bay Times", "2025-03-06", otherFire+" We will rebuild the grain store on the same quay before the next harvest comes in from the valley.")},
+		nil, [][]int{{0}, {1}}, 2},
+	{"a text from an earlier one is no wire's besides", []gainsay.Reading{
+		written("a", "Coast Daily", "2025-03-05", wireText),
+		written("b", "Bay Times", "2025-03-06", wireText),
+		written("c", "Metro", "2025-03-06", wireText)},
+		[]string{"a > b verbatim", "a > c verbatim"}, [][]int{{0, 1, 2}}, 1},
 	{"the same quotations cut at the same places", []gainsay.Reading{
 		written("a", "Coast Daily", "2025-03-05", `The watchman called the blaze "one dull thud" and "a red wall" that ate the roof "from end to end" and spared the cranes. `+ownText),
 		written("b", "Bay Times", "2025-03-06", `The watchman called the blaze "one dull thud" and "a red wall" that ate the roof "from end to end" and spared the cranes. `+otherFire)},

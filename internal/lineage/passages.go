@@ -15,10 +15,12 @@ type passage struct {
 type overlap struct {
 	a, b     int       // reports; a comes before b in the order of publication
 	passages []passage // in the order of b, not overlapping in b
-	words    int       // shared words, quotations included
-	weight   int       // shared content words outside quotation marks
-	plain    int       // of these, the ones in lower case: names and titles are anyone's
-	longest  int       // most plain words in one passage
+
+	// What weigh finds of them:
+	words   int // shared words, speech included
+	weight  int // shared content words that are nobody's speech
+	plain   int // of these, the ones in lower case: names and titles are anyone's
+	longest int // most plain words in one passage
 }
 
 // overlaps grows the seeds of every pair of reports to passages.
@@ -31,13 +33,37 @@ func overlaps(reports []report, found []seed) []overlap {
 		}
 		o := overlap{a: int(found[first].a), b: int(found[first].b)}
 		o.passages = grow(&reports[o.a], &reports[o.b], found[first:last])
-		o.weigh(&reports[o.b])
-		if o.words > 0 {
+		if len(o.passages) > 0 {
 			all = append(all, o)
 		}
 		first = last
 	}
 	return all
+}
+
+// spreadSpeech makes speech of all words that one of the reports which share
+// them prints as speech: a message or a court's words stand in a block here, in
+// quotation marks there. Twice, so that it reaches those between whom a third
+// stands. Then it counts what is nobody's speech in each report.
+func spreadSpeech(reports []report, all []overlap) {
+	for range 2 {
+		for _, o := range all {
+			for _, p := range o.passages {
+				a, b := reports[o.a].words[p.atA:p.atA+p.n], reports[o.b].words[p.atB:p.atB+p.n]
+				for i := range a {
+					said := a[i].quoted || b[i].quoted
+					a[i].quoted, b[i].quoted = said, said
+				}
+			}
+		}
+	}
+	for i := range reports {
+		for _, w := range reports[i].words {
+			if w.content && !w.quoted {
+				reports[i].weight++
+			}
+		}
+	}
 }
 
 // grow makes maximal passages of the seeds of one pair, which come in the order
@@ -73,7 +99,7 @@ func grow(a, b *report, seeds []seed) []passage {
 // are phrases that any two reports of one story have in common.
 const shortestPassage = shingleWords + window - 1
 
-// weigh counts what the passages say outside quotation marks. A quotation that
+// weigh counts what the passages say that is nobody's speech. A quotation that
 // begins or ends within a passage is counted too, after the first: two who
 // write down the same speech do not cut it at the same places.
 func (o *overlap) weigh(b *report) {
@@ -159,5 +185,4 @@ func (o *overlap) house(b *report, named map[uint64]int32, site int32) {
 		}
 		return !ofStory
 	})
-	o.weigh(b)
 }

@@ -143,13 +143,10 @@ func (t *tracer) fromCommon(o overlap) {
 // fromArticles makes steps into article b from the overlaps that explain most
 // of it, the greatest first, as long as another adds a telling part.
 func (t *tracer) fromArticles(b int, into []overlap) {
-	covered := make([]bool, len(t.reports[b].words))
 	for len(into) > 0 {
 		best, bestPlain := -1, 0
 		for i := range into {
-			left := into[i].without(covered)
-			left.weigh(&t.reports[b])
-			if left.tells() && left.plain > bestPlain {
+			if left := t.unexplained(into[i]); left.tells() && left.plain > bestPlain {
 				best, bestPlain = i, left.plain
 			}
 		}
@@ -158,18 +155,29 @@ func (t *tracer) fromArticles(b int, into []overlap) {
 		}
 		o := into[best]
 		t.shareStep(b, t.name(o.a), t.name(o.a), o, t.untold(o))
-		for _, p := range o.passages {
-			for i := p.atB; i < p.atB+p.n; i++ {
-				covered[i] = true
-			}
-		}
 		into = slices.Delete(into, best, best+1)
 	}
 }
 
+// unexplained is the part of the overlap whose words in b no step explains yet.
+func (t *tracer) unexplained(o overlap) overlap {
+	left := o.without(t.explainedIn(o.b))
+	left.weigh(&t.reports[o.b])
+	return left
+}
+
+// explainedIn tells of the words of reading i whether a step explains them.
+func (t *tracer) explainedIn(i int) []bool {
+	if t.explained[i] == nil {
+		t.explained[i] = make([]bool, len(t.reports[i].words))
+	}
+	return t.explained[i]
+}
+
 // fromUnnamed makes steps of overlaps that nothing gives a direction: to both
 // articles from the one agency that either says it drew on, else from a wire
-// that nobody names. An article that has a wire already is not given another.
+// that nobody names. An article that has a wire already is not given another,
+// nor one of which another step explains the better part.
 func (t *tracer) fromUnnamed(open []overlap) {
 	slices.SortStableFunc(open, func(o, p overlap) int { return cmp.Compare(p.plain, o.plain) })
 	wired := make([]bool, len(t.articles))
@@ -183,11 +191,10 @@ func (t *tracer) fromUnnamed(open []overlap) {
 			if ok {
 				name, key, why = wire.name, wire.key, ", and one of the two draws on "+wire.name
 			}
-			if !wired[o.b] {
-				t.shareStep(o.b, name, key, o, why)
-			}
-			if !wired[o.a] {
-				t.shareStep(o.a, name, key, o.turned(), why)
+			for _, way := range [...]overlap{o, o.turned()} {
+				if left := t.unexplained(way); !wired[way.b] && left.tells() && 2*left.plain >= way.plain {
+					t.shareStep(way.b, name, key, way, why)
+				}
 			}
 			wired[o.a], wired[o.b] = true, true
 		}
@@ -227,7 +234,11 @@ func (t *tracer) shareStep(b int, from, key string, o overlap, why string) {
 		made.Why += " with " + other
 	}
 	made.Why += why
+	explained := t.explainedIn(b)
 	for _, p := range o.passages {
+		for i := p.atB; i < p.atB+p.n; i++ {
+			explained[i] = true
+		}
 		made.Evidence = append(made.Evidence,
 			t.evidence(b, t.reports[b].span(p.atB, p.atB+p.n)),
 			t.evidence(o.a, t.reports[o.a].span(p.atA, p.atA+p.n)))

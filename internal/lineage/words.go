@@ -13,11 +13,12 @@ import (
 type word struct {
 	hash       uint64
 	start, end int32 // bytes into the article's text
-	quoted     bool  // stands inside quotation marks
+	quoted     bool  // is speech, inside quotation marks or plainly so
 	content    bool  // no function word: says something of this story
 	lower      bool  // printed in lower case: no part of a name, a title or a number
 	named      bool  // a name or number within a sentence
 	reader     bool  // speaks to the reader or of the site: you, our, an address
+	speaker    bool  // speaks in the first person
 	after      bool  // furniture or the end of the headline lies between it and the word before
 }
 
@@ -25,7 +26,7 @@ type word struct {
 type report struct {
 	text   string
 	words  []word
-	weight int // content words outside quotation marks
+	weight int // content words that are nobody's speech, once that is known
 }
 
 // span is the bytes of the words [first, last).
@@ -60,11 +61,7 @@ func readReport(a *gainsay.Article) report {
 		at = next
 	}
 	markQuoted(&r)
-	for _, w := range r.words {
-		if w.content && !w.quoted {
-			r.weight++
-		}
-	}
+	markSpoken(&r)
 	return r
 }
 
@@ -145,10 +142,14 @@ func finish(w word, first rune, low []byte) word {
 	w.lower = unicode.IsLower(first)
 	w.content = !functionWord(string(low)) || string(low) == "us" && !w.lower
 	switch string(low) {
-	case "you", "your", "our", "http", "https", "www", "click", "subscribe", "newsletter":
+	case "you", "your", "http", "https", "www", "click", "subscribe", "newsletter":
 		w.reader = true
+	case "our":
+		w.reader, w.speaker = true, true
 	case "us":
-		w.reader = w.lower // else a country
+		w.reader, w.speaker = w.lower, w.lower // else a country
+	case "i", "me", "my", "we", "myself", "ourselves":
+		w.speaker = true
 	}
 	return w
 }
@@ -259,4 +260,62 @@ func opens(c, before, after rune) bool {
 		return (unicode.IsSpace(before) || strings.ContainsRune("([-—–:", before)) && !unicode.IsSpace(after)
 	}
 	return true
+}
+
+// markSpoken flags speech that is printed without quotation marks, as blocks
+// and messages are: a line with a sender's handle or a message's address, and
+// elsewhere a sentence in the first person.
+func markSpoken(r *report) {
+	for first := 0; first < len(r.words); {
+		last, begin := first+1, int(r.words[first].start)
+		for last < len(r.words) && !strings.Contains(r.text[r.words[last-1].end:r.words[last].start], "\n") {
+			last++
+		}
+		end := len(r.text)
+		if last < len(r.words) {
+			end = int(r.words[last].start)
+		}
+		if line := r.text[begin:end]; len(line) <= longestQuotation && isMessage(line) {
+			say(r.words[first:last])
+		} else {
+			saySentences(r, first, last)
+		}
+		first = last
+	}
+}
+
+// isMessage tells a line that is speech as a whole: a message with its sender's
+// handle or its address, a transcript's line with its speaker in capitals.
+func isMessage(line string) bool {
+	if strings.Contains(line, "(@") || strings.Contains(line, "pic.twitter.com/") || strings.Contains(line, "t.co/") {
+		return true
+	}
+	const longestName = 40 // bytes
+	name, _, found := strings.Cut(line[:min(len(line), longestName)], ":")
+	return found && len(name) > 2 && strings.ToUpper(name) == name && strings.ContainsFunc(name, unicode.IsLetter)
+}
+
+// saySentences flags the sentences of the words [first, last) in which somebody
+// speaks outside quotation marks.
+func saySentences(r *report, first, last int) {
+	for from := first; from < last; {
+		to, spoken := from, false
+		for {
+			spoken = spoken || r.words[to].speaker && !r.words[to].quoted
+			to++
+			if to == last || strings.ContainsAny(r.text[r.words[to-1].end:r.words[to].start], ".!?") {
+				break
+			}
+		}
+		if spoken {
+			say(r.words[from:to])
+		}
+		from = to
+	}
+}
+
+func say(words []word) {
+	for i := range words {
+		words[i].quoted = true
+	}
 }
