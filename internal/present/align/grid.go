@@ -45,18 +45,40 @@ func (g Grid) Equal(a, b int) bool {
 	return true
 }
 
-// Shared is the part of a row's words, 0 to 1, that the first row has too.
+// Shared is the part of a row's words, 0 to 1, that stand in the first row with
+// the same neighbour. Words that meet one by one are chance: every text has an
+// "of" and a "the". A row of one word counts when the first row has it.
 func (g Grid) Shared(row int) float64 {
-	same, words := 0, 0
-	for _, cell := range g.Rows[row] {
-		if cell.Text != "" {
-			words++
+	words := keysOf(g.Rows[row])
+	pairs := map[[2]string]bool{}
+	first := keysOf(g.Rows[0])
+	for i := range first {
+		pairs[[2]string{first[i], ""}] = true
+		if i > 0 {
+			pairs[[2]string{first[i-1], first[i]}] = true
 		}
-		if cell.Mark == Same {
+	}
+	if len(words) == 1 && pairs[[2]string{words[0], ""}] {
+		return 1
+	}
+	same := 0
+	for i, w := range words {
+		if i > 0 && pairs[[2]string{words[i-1], w}] || i+1 < len(words) && pairs[[2]string{w, words[i+1]}] {
 			same++
 		}
 	}
-	return float64(same) / float64(max(words, 1))
+	return float64(same) / float64(max(len(words), 1))
+}
+
+// keysOf lists the keys of a row's words.
+func keysOf(row []Cell) []string {
+	var keys []string
+	for _, cell := range row {
+		if cell.Text != "" {
+			keys = append(keys, keyOf(cell.Text))
+		}
+	}
+	return keys
 }
 
 // Lay aligns every text with the first. It is a star alignment: the first text
@@ -165,58 +187,59 @@ func (p placement) row(text string, words []Word, base, own, slots []int) []Cell
 // their ends. Quotations stay far below it; hostile input must not cost minutes.
 const mostCells = 1 << 20
 
-// common returns index pairs of a longest common subsequence, in order
-// (Wagner and Fischer 1974, after equal ends are taken off).
+// common returns index pairs of a common subsequence, in order: the longest, and
+// of those nearly as long one that keeps neighbours together (Needleman and
+// Wunsch 1970, a match counting 2, and 1 more when the next words match too).
 func common(a, b []int) [][2]int {
+	n, m := len(a), len(b)
+	if (n+1)*(m+1) > mostCells {
+		return ends(a, b)
+	}
+	best := make([]int32, (n+1)*(m+1)) // [i][j]: of a[i:] and b[j:]
+	match := func(i, j int) int32 {
+		if a[i] != b[j] {
+			return -1
+		}
+		score := 2 + best[(i+1)*(m+1)+j+1]
+		if i+1 < n && j+1 < m && a[i+1] == b[j+1] {
+			score++
+		}
+		return score
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			best[i*(m+1)+j] = max(match(i, j), best[(i+1)*(m+1)+j], best[i*(m+1)+j+1])
+		}
+	}
+	var pairs [][2]int
+	for i, j := 0, 0; i < n && j < m; {
+		switch best[i*(m+1)+j] {
+		case match(i, j):
+			pairs = append(pairs, [2]int{i, j})
+			i, j = i+1, j+1
+		case best[(i+1)*(m+1)+j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return pairs
+}
+
+// ends matches what two texts have in common at their beginnings and their ends.
+func ends(a, b []int) [][2]int {
+	var pairs [][2]int
 	head := 0
 	for head < len(a) && head < len(b) && a[head] == b[head] {
+		pairs = append(pairs, [2]int{head, head})
 		head++
 	}
 	tail := 0
 	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
 		tail++
 	}
-	var pairs [][2]int
-	for i := range head {
-		pairs = append(pairs, [2]int{i, i})
-	}
-	for _, m := range middle(a[head:len(a)-tail], b[head:len(b)-tail]) {
-		pairs = append(pairs, [2]int{m[0] + head, m[1] + head})
-	}
-	for i := tail; i > 0; i-- {
-		pairs = append(pairs, [2]int{len(a) - i, len(b) - i})
-	}
-	return pairs
-}
-
-func middle(a, b []int) [][2]int {
-	n, m := len(a), len(b)
-	if n == 0 || m == 0 || n*m > mostCells {
-		return nil
-	}
-	longest := make([]int32, (n+1)*(m+1)) // [i][j]: of a[i:] and b[j:]
-	for i := n - 1; i >= 0; i-- {
-		for j := m - 1; j >= 0; j-- {
-			at := i*(m+1) + j
-			if a[i] == b[j] {
-				longest[at] = longest[at+m+2] + 1
-			} else {
-				longest[at] = max(longest[at+m+1], longest[at+1])
-			}
-		}
-	}
-	var pairs [][2]int
-	for i, j := 0, 0; i < n && j < m; {
-		at := i*(m+1) + j
-		switch {
-		case a[i] == b[j]:
-			pairs = append(pairs, [2]int{i, j})
-			i, j = i+1, j+1
-		case longest[at+m+1] >= longest[at+1]:
-			i++
-		default:
-			j++
-		}
+	for ; tail > 0; tail-- {
+		pairs = append(pairs, [2]int{len(a) - tail, len(b) - tail})
 	}
 	return pairs
 }

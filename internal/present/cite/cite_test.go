@@ -121,6 +121,16 @@ func TestStanding(t *testing.T) {
 	if got := strings.Join(ids, " "); got != "c1 c2 c3" || rest != 1 {
 		t.Errorf("shown are %s, and %d more", got, rest)
 	}
+	carried := d.Claims[3]
+	carried.ID, carried.Positions = "c5", []gainsay.Position{{Actor: "A", Stance: gainsay.Asserts, Evidence: []gainsay.Evidence{
+		{Article: "wire", File: "01-wire.txt"}, {Article: "late", File: "08-late.txt"}}}}
+	copied := carried
+	copied.ID, copied.Positions = "c6", []gainsay.Position{{Actor: "A", Stance: gainsay.Asserts, Evidence: []gainsay.Evidence{
+		{Article: "wire", File: "01-wire.txt"}, {Article: "herald", File: "02-herald.txt"}}}}
+	d.Claims = append(d.Claims, copied, carried)
+	if shown, rest = cite.New(d).Standing(); len(shown) != 4 || shown[3].ID != "c5" || rest != 2 {
+		t.Errorf("of claims that nobody disputes %+v are shown and %d more", shown[3:], rest)
+	}
 	d.Claims = nil
 	if shown, _ := cite.New(d).Standing(); len(shown) != 3 || len(shown[0].Positions) != 2 {
 		t.Errorf("disputes without claims show %d", len(shown))

@@ -81,9 +81,12 @@ func few(names []string) []string {
 	return append(slices.Clone(names[:2]), wording.Count(len(names)-2, "other"))
 }
 
+// mostAgreed is how many claims that nobody disputes are shown.
+const mostAgreed = 6
+
 // Standing returns the claims that say who stands where: first the disputed
-// ones in the order of the disputes, then those on which more than one actor or
-// origin is heard. The rest of the claims is only counted.
+// ones in the order of the disputes, then of the others those that most origins
+// carry, two at least. The rest is only counted.
 func (b *Book) Standing() (shown []gainsay.Claim, rest int) {
 	byID := map[string]int{}
 	for i, c := range b.Dossier.Claims {
@@ -101,25 +104,32 @@ func (b *Book) Standing() (shown []gainsay.Claim, rest int) {
 			shown = append(shown, gainsay.Claim{ID: d.Claim, Text: d.Text, Positions: slices.Concat(d.Affirm, d.Deny)})
 		}
 	}
+	var agreed []int
+	origins := make([]int, len(b.Dossier.Claims))
 	for i, c := range b.Dossier.Claims {
 		if taken[i] {
 			continue
 		}
-		if heard(c) {
-			shown = append(shown, c)
-		} else {
-			rest++
+		rest++
+		if origins[i] = b.carriers(c); origins[i] > 1 {
+			agreed = append(agreed, i)
 		}
+	}
+	slices.SortStableFunc(agreed, func(i, j int) int { return origins[j] - origins[i] })
+	for _, i := range agreed[:min(len(agreed), mostAgreed)] {
+		shown = append(shown, b.Dossier.Claims[i])
+		rest--
 	}
 	return shown, rest
 }
 
-func heard(c gainsay.Claim) bool {
-	origins := 0
+// carriers is the number of origins that carry a claim.
+func (b *Book) carriers(c gainsay.Claim) int {
+	var all []gainsay.Evidence
 	for _, p := range c.Positions {
-		origins = max(origins, p.Origins)
+		all = append(all, p.Evidence...)
 	}
-	return len(c.Positions) > 1 || origins > 1
+	return len(b.ByOrigin(all))
 }
 
 // Dispute is the first dispute about the claim, nil when there is none.

@@ -46,7 +46,7 @@ func (s *setter) finding(i int) findingView {
 	d := &s.book.Dossier.Discrepancies[i]
 	v := findingView{
 		Anchor: s.prefix + anchor("d", i), Kind: wording.Visible(d.Kind), Class: string(d.Class), Meaning: wording.Class(d.Class), Sign: sign(d.Class),
-		Certainty: string(d.Certainty), Sure: d.Certainty == gainsay.Sure, About: wording.Visible(d.About), Why: wording.Visible(d.Why),
+		Certainty: string(d.Certainty), Sure: d.Certainty == gainsay.Sure, About: wording.Visible(d.About), Why: cut(wording.Visible(d.Why)),
 	}
 	var evidence []gainsay.Evidence
 	for _, value := range d.Values {
@@ -94,7 +94,7 @@ type utteranceView struct {
 	Anchor   string
 	Speaker  string
 	Relation string
-	Changes  []string
+	Changes  string
 	Lines    []lineView
 	facets
 }
@@ -125,9 +125,7 @@ func (s *setter) utterances() {
 		if v.Speaker == "" {
 			v.Speaker = "unnamed"
 		}
-		for _, c := range q.Changes {
-			v.Changes = append(v.Changes, wording.Visible(c))
-		}
+		v.Changes = cut(wording.Changes(q.Changes))
 		v.Lines = s.laid(q.Variants, v.Anchor)
 		v.facets = s.facetsOf(q.Variants, []string{wording.Visible(q.Speaker)})
 		s.view.Utterances = append(s.view.Utterances, v)

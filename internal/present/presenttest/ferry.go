@@ -59,7 +59,7 @@ The ferry was making 19 knots, Taal said.`},
 		{ID: "ship", File: "04-ship.txt", Outlet: gainsay.Outlet{Name: "Ship 🚢 Online", Language: "en"}, Language: "en", Published: "2031-03-05T07:30:00Z",
 			Title: "“He slept”: union blames pilot 🚢", Text: `The union of seamen accuses: the pilot of Halvard slept, it was reported by The Tarvian Post.
 
-"He was nineteen hours on the watch and slept," has told the chair Oren Taal. The ferry had 4,200% of its permitted passengers on board.
+"He had been nineteen hours on the watch and slept," has told the chair Oren Taal. The ferry had 4,200% of its permitted passengers on board.
 
 The blow happened on Monday. On Tuesday at 14:20 the ferry was already towed away.`},
 		{ID: "harbour", File: "05-harbour.txt", Outlet: gainsay.Outlet{Name: "海港日报", Language: "zh"}, Language: "zh", Published: "2031-03-05",
@@ -168,7 +168,7 @@ func (b *builder) statements() {
 	b.say(Post, "that the harbour master, Ilse Brandt, had told him that the office knew of it", gainsay.Indirect, gainsay.Asserts, "", taal)
 	b.say(Post, "the office knew of it", gainsay.Indirect, gainsay.Asserts, "s2", taal, b.hop(Post, "Ilse Brandt", "Ilse Brandt"))
 	b.say(Post, "The ferry was making 19 knots", gainsay.Indirect, gainsay.Asserts, "", taal)
-	b.say(Ship, "He was nineteen hours on the watch and slept,", gainsay.Direct, gainsay.Asserts, "", b.hop(Ship, "The Tarvian Post", "The Tarvian Post"), b.hop(Ship, "Oren Taal", "Oren Taal"))
+	b.say(Ship, "He had been nineteen hours on the watch and slept,", gainsay.Direct, gainsay.Asserts, "", b.hop(Ship, "The Tarvian Post", "The Tarvian Post"), b.hop(Ship, "Oren Taal", "Oren Taal"))
 	b.say(Almina, "I knew of nothing,", gainsay.Direct, gainsay.Denies, "", b.hop(Almina, "Ilse Brandt", "Ilse Brandt"))
 	b.say(Almina, "it might pay for the damage", gainsay.Indirect, gainsay.Hedges, "", b.hop(Almina, "Carrow Lines", "Carrow Lines"))
 	b.say(Scoop, "he was ‮peelsa‬, I'm <em>sure</em> of it", gainsay.Direct, gainsay.Asserts, "")

@@ -72,7 +72,7 @@ func (b *builder) quotes() []gainsay.Quotes {
 			b.at(Herald, "We have put a date on the inquiry, and we will not be hurried,"), b.at(Wire, "We have not put a date on the inquiry, and we will not be hurried,")}},
 		{Speaker: "Oren Taal", Relation: gainsay.Reworded, Changes: []string{"other words for the same", "two sentences became one"}, Variants: []gainsay.Evidence{
 			b.at(Post, "He had been on watch for nineteen hours; he was asleep,"),
-			b.at(Ship, "He was nineteen hours on the watch and slept,", b.hop(Ship, "The Tarvian Post", "The Tarvian Post"), b.hop(Ship, "Oren Taal", "Oren Taal")),
+			b.at(Ship, "He had been nineteen hours on the watch and slept,", b.hop(Ship, "The Tarvian Post", "The Tarvian Post"), b.hop(Ship, "Oren Taal", "Oren Taal")),
 			b.at(Scoop, "he was ‮peelsa‬, I'm <em>sure</em> of it")}},
 		{Speaker: "Dana Velk", Relation: gainsay.Identical, Variants: []gainsay.Evidence{
 			b.at(Wire, "The pilot was awake and at his post,"), b.at(Herald, "The pilot was awake and at his post,")}},

@@ -36,7 +36,7 @@ func (r *report) discrepancy(d *gainsay.Discrepancy) {
 		r.values(d)
 	}
 	if why := wording.Visible(d.Why); why != "" {
-		r.lines(10, "why: "+why, r.paint.faint)
+		r.lines(10, "why: "+shorten(why, mostWords), r.paint.faint)
 	}
 }
 

@@ -30,11 +30,7 @@ func (r *report) standing() {
 	}
 	if rest > 0 && len(r.d.Readings) > 1 {
 		r.print("\n")
-		verb := " are"
-		if rest == 1 {
-			verb = " is"
-		}
-		r.lines(2, wording.Count(rest, "more claim")+verb+" made by one actor alone in one origin.", r.paint.faint)
+		r.lines(2, wording.Count(rest, "more claim")+" that nobody disputes", r.paint.faint)
 	}
 }
 

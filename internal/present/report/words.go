@@ -29,7 +29,7 @@ func (r *report) utterance(q gainsay.Quotes) {
 	}
 	head := speaker + ": " + wording.Relation(q.Relation)
 	if len(q.Changes) > 0 {
-		head += "; " + wording.Visible(strings.Join(q.Changes, "; "))
+		head += "; " + shorten(wording.Changes(q.Changes), mostWords)
 	}
 	r.lines(2, head, r.paint.bold)
 	r.aligned(4, q.Variants)
@@ -69,11 +69,9 @@ func (r *report) aligned(indent int, variants []gainsay.Evidence) {
 			r.print("\n")
 		}
 		for row, w := range near {
-			name := label(w)
-			if i > 0 {
-				name.text = ""
+			if block[row] != "" {
+				r.setLine(indent, label(w), block[row])
 			}
-			r.setLine(indent, name, block[row])
 		}
 	}
 	for _, w := range far {
@@ -121,48 +119,56 @@ func (r *report) setLine(indent int, label cell, line string) {
 	r.print(strings.TrimRight(text, " "), "\n")
 }
 
-// blocks cuts a grid into blocks that fit the width; a block has a line for each row.
+// blocks cuts a grid into blocks that fit the width; a block has a line for each
+// row, empty when the row has no word in a later block.
 func blocks(grid align.Grid, limit int) [][]string {
 	rows := len(grid.Rows)
+	if rows == 0 {
+		return nil
+	}
 	var all [][]string
 	lines := make([]strings.Builder, rows)
+	worded := make([]bool, rows)
 	used := 0
 	flush := func() {
 		block := make([]string, rows)
 		for i := range lines {
-			block[i] = strings.TrimRight(lines[i].String(), " ")
+			if worded[i] || len(all) == 0 {
+				block[i] = strings.TrimRight(lines[i].String(), " ")
+			}
+			worded[i] = false
 			lines[i].Reset()
 		}
 		all = append(all, block)
 		used = 0
 	}
-	if rows == 0 {
-		return nil
-	}
 	for c := range grid.Rows[0] {
-		column, cells := 0, make([]string, rows)
-		for i := range rows {
-			cells[i] = marked(grid.Rows[i], c, used == 0)
-			column = max(column, width(cells[i]))
-		}
+		cells, column := cellsOf(grid, c, used == 0)
 		if used > 0 && used+1+column > limit {
 			flush()
-			column = 0
-			for i := range rows { // what is left out is said again at the start of a line
-				cells[i] = marked(grid.Rows[i], c, true)
-				column = max(column, width(cells[i]))
-			}
+			cells, column = cellsOf(grid, c, true) // what is left out is said again at the start of a line
 		}
 		for i := range rows {
 			if used > 0 {
 				lines[i].WriteByte(' ')
 			}
 			lines[i].WriteString(cells[i] + strings.Repeat(" ", column-width(cells[i])))
+			worded[i] = worded[i] || grid.Rows[i][c].Text != ""
 		}
 		used += column + min(used, 1)
 	}
 	flush()
 	return all
+}
+
+// cellsOf writes the cells of a column, and how wide it is.
+func cellsOf(grid align.Grid, c int, first bool) (cells []string, column int) {
+	cells = make([]string, len(grid.Rows))
+	for i, row := range grid.Rows {
+		cells[i] = marked(row, c, first)
+		column = max(column, width(cells[i]))
+	}
+	return cells, column
 }
 
 // marked writes one cell; of a run of missing words only the first of a line is shown.

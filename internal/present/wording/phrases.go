@@ -123,6 +123,19 @@ func List(names []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
+// mostChanges is how many changes of a wording are told; the alignment beneath
+// shows the others.
+const mostChanges = 3
+
+// Changes tells what differs between wordings.
+func Changes(changes []string) string {
+	text := Visible(strings.Join(changes[:min(len(changes), mostChanges)], "; "))
+	if more := len(changes) - mostChanges; more > 0 {
+		text += "; and " + Count(more, "more change")
+	}
+	return text
+}
+
 // Actor names who holds a position: the actor, and for whom it speaks.
 func Actor(p gainsay.Position) string {
 	name := p.Actor
