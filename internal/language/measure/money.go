@@ -158,7 +158,7 @@ func (f *finder) currencyAfter(j int) (unit, bool) {
 	}
 	if f.a[j].Kind == numeral.Sign && f.a[j].Low != "-" {
 		name := symbol(f.a[j].Low)
-		return unit{name, money, j + 1}, name != "" && (j+1 >= len(f.a) || f.a[j+1].Kind != numeral.Digits || f.a[j].Gap == numeral.None || f.paid(j+2))
+		return unit{name, money, j + 1}, name != "" && (j+1 >= len(f.a) || f.a[j+1].Kind != numeral.Digits || f.a[j].Gap == numeral.None || !f.touches(j+1) && f.paid(j+2))
 	}
 	j = f.hyphen(j)
 	w := f.next(j)

@@ -32,7 +32,7 @@ func (f *finder) noun(q *found) int {
 		for determiner(f.next(j)) || f.next(j) == "them" || f.next(j) == "us" {
 			j++
 		}
-		if n, ok := numeral.Read(f.a, j); ok && !n.Article {
+		if n, ok := numeral.Read(f.a, j); ok && !n.Article && f.hyphen(n.Last) == n.Last {
 			j = n.Last // "200 of its 1,000 tanks"
 		}
 	}
