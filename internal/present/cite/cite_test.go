@@ -180,6 +180,8 @@ func TestOddValue(t *testing.T) {
 		{"as printed", gainsay.Conflict, "11", values("14", "11"), "11"},
 		{"in other case", gainsay.Conflict, "monday", values("Tuesday", "Monday"), "Monday"},
 		{"named by a part", gainsay.Conflict, "former mayor", values("Mayor Oll", "former Mayor Oll", "the mayor"), "former Mayor Oll"},
+		{"named by some of its words", gainsay.Conflict, "former mayor", values("Mayor Oll", "former Ostrel Mayor Oll"), "former Ostrel Mayor Oll"},
+		{"not by its words in another order", gainsay.Conflict, "mayor former", values("Mayor Oll", "former Mayor Oll"), ""},
 		{"a part that several have", gainsay.Conflict, "mayor", values("Mayor Oll", "former Mayor Oll"), ""},
 		{"the whole before a part", gainsay.Conflict, "mayor", values("former mayor", "Mayor"), "Mayor"},
 		{"none", gainsay.Conflict, "", values("14", "11"), ""},

@@ -202,19 +202,20 @@ type Group struct {
 }
 
 // OddValue is the value of the discrepancy that is the odd one out, "" where
-// there is none. It may be named by a part of what is printed: "former
-// president" where one report has "former President Lorne".
+// there is none. It may be named by some of its words: "former president" where
+// one report has "former French President Lorne".
 func OddValue(d *gainsay.Discrepancy) string {
-	odd := strings.ToLower(d.OddOneOut)
-	if odd == "" || d.Class == gainsay.Internal || d.Class == gainsay.Implausible {
+	odd := strings.Fields(strings.ToLower(d.OddOneOut))
+	if len(odd) == 0 || d.Class == gainsay.Internal || d.Class == gainsay.Implausible {
 		return ""
 	}
 	part := ""
 	for _, v := range d.Values {
-		switch value := strings.ToLower(v.Value); {
-		case value == odd:
+		value := strings.Fields(strings.ToLower(v.Value))
+		switch {
+		case slices.Equal(value, odd):
 			return v.Value
-		case !strings.Contains(value, odd):
+		case !inOrder(value, odd):
 		case part == "" || strings.EqualFold(part, v.Value):
 			part = v.Value
 		default:
@@ -222,6 +223,16 @@ func OddValue(d *gainsay.Discrepancy) string {
 		}
 	}
 	return part
+}
+
+// inOrder tells whether all of the words stand in text, in their order.
+func inOrder(text, words []string) bool {
+	for _, w := range text {
+		if len(words) > 0 && w == words[0] {
+			words = words[1:]
+		}
+	}
+	return len(words) == 0
 }
 
 // Values gathers the values of a discrepancy that are printed alike.
