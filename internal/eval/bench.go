@@ -38,6 +38,7 @@ func (b *Bench) stages() []stage {
 		{"cluster", b.clusters},
 		{"measures", b.measures},
 		{"names", b.names},
+		{"reference", b.reference},
 		{"sentences", b.sentences},
 		{"stories", b.stories},
 		{"trees", b.trees},

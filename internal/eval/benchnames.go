@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 
+	"gainsay"
 	"gainsay/internal/language/doc"
 )
 
@@ -24,4 +25,16 @@ func (b *Bench) names(ctx context.Context) ([]Score, error) {
 		out = append(out, s.scores(set.key)...)
 	}
 	return out, ctx.Err()
+}
+
+// reference scores whom pronouns mean.
+func (b *Bench) reference(ctx context.Context) ([]Score, error) {
+	s, err := GAP(b.gold("coref", "gap-development.tsv"), func(a *gainsay.Article) *doc.Doc {
+		d, _ := b.pipe.Analyse(*a)
+		return d
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.scores("reference/gap-development"), ctx.Err()
 }
