@@ -246,20 +246,30 @@ func (f *finder) ambiguousMonth(w string) bool {
 	return w == "may" || w == "march" || w == "august" || w == "mar"
 }
 
-// monthAlone tells that a month's name without day or year means the month:
-// "May" and "March" need a word before them that places things in time.
+// monthAlone tells that a month's name without day or year means the month. "May" and
+// "March" need a word before them that places things in time; "April", "June" and
+// "August" must not be a person's name.
 func (f *finder) monthAlone(i int, w string) bool {
-	if w != "may" && w != "march" && w != "april" && w != "june" && w != "august" {
-		return true
+	switch w {
+	case "may", "march":
+		return f.placesMonth(i)
+	case "april", "june", "august":
+		named := f.follows(i) || i+1 < len(f.a) && f.a[i+1].Cap && f.a[i+1].Gap == numeral.Space
+		return !named || f.placesMonth(i)
 	}
+	return true
+}
+
+// placesMonth tells a word before atom i that a time follows.
+func (f *finder) placesMonth(i int) bool {
 	switch f.word(i - 1) {
-	case "in", "since", "until", "till", "by", "from", "through", "during", "of", "early", "late", "mid", "last", "next", "this", "before", "after", "to",
-		"between", "for", "every", "each", "and", "past", "-", "following", "previous", "around", "through.", "beginning":
-		return f.word(i-1) != "to" && f.word(i-1) != "and" && f.word(i-1) != "for" && f.word(i-1) != "of" || w != "may" || f.word(i+1) != "be"
-	case "(", "said", "":
-		return w == "april" || w == "june" || w == "august"
+	case "in", "since", "until", "till", "by", "from", "through", "during", "early", "late", "mid", "last", "next", "this", "before", "after",
+		"between", "every", "each", "past", "-", "following", "previous", "around", "of":
+		return true
+	case "to", "and", "for":
+		return f.word(i+1) != "be"
 	}
-	return w == "april" || w == "august" || w == "june" && f.a[i].Gap == numeral.Space && f.word(i+1) != "'" && !f.follows(i)
+	return false
 }
 
 // follows tells that the atom before i is a capitalised word, so that i goes on a name.

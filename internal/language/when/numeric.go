@@ -87,19 +87,29 @@ func (f *finder) bareYear(i int) (hit, bool) {
 	return hit{last: i + 1, typ: dateType, value: yearValue(y), day: civil{year: y}}, true
 }
 
+// opensYear tells a sign glued before four digits that a year may follow: a bracket or
+// quotation mark, or the dash after another year or after "mid". The dash of a code
+// ("F-2000", "555-2024") is none.
 func (f *finder) opensYear(i int) bool {
 	switch f.a[i-1].Low {
-	case "(", "[", "-", "–", "—", "/", "'", "‘", "\"", "“", "”", "…":
-		switch f.word(i - 2) {
-		case "mid", "early", "late", "post", "pre":
-			return true
-		}
-		if i > 1 && f.a[i-1].Low == "-" && f.a[i-2].Kind == numeral.Digits && f.touches(i-1) && (len(f.a[i-2].Low) != 4 || f.touches(i-2)) {
-			return false // a telephone number
-		}
-		return i < 2 || f.a[i-1].Low != "-" && f.a[i-1].Low != "/" || f.a[i-1].Gap != numeral.None || !f.a[i-2].Cap && len(f.a[i-2].Low) != 3
+	case "(", "[", "–", "—", "'", "‘", "\"", "“", "”", "…":
+		return true
+	case "-", "/":
+	default:
+		return false
 	}
-	return false
+	if i < 2 || !f.touches(i-1) {
+		return true
+	}
+	before := &f.a[i-2]
+	if before.Kind == numeral.Digits {
+		return len(before.Low) == 4 && !f.touches(i-2)
+	}
+	switch before.Low {
+	case "mid", "post", "pre":
+		return true
+	}
+	return !before.Cap && len(before.Low) > 3
 }
 
 // yearEnds tells that the four digits are neither part of a longer number nor an

@@ -132,14 +132,12 @@ func (f *finder) quarterYear(n, at int) int {
 	if f.ref.zero() {
 		return 0
 	}
-	now := f.ref.quarterOf()
-	switch {
-	case n <= now, n == now+1 && f.tense(at) == ahead, f.tense(at) == ahead:
+	coming := n - f.ref.quarterOf()
+	beginsSoon := coming == 1 && f.ref.month%3 == 0
+	if coming <= 0 || beginsSoon || f.tense(at) == ahead {
 		return f.ref.year
-	case n-now >= 2, n == now+1 && f.ref.month%3 != 0:
-		return f.ref.year - 1
 	}
-	return f.ref.year
+	return f.ref.year - 1
 }
 
 // lettered reads "Q3", "Q3 2024", "H1".

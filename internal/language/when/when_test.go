@@ -97,6 +97,7 @@ func TestNoTime(t *testing.T) {
 		"The Monthly Review printed it.",
 		"A 5.30 rating and 3-1 win.",
 		"She may spring up and fall.",
+		"April Rowe and June Kerr sang.",
 		"Three-quarters of them left.",
 		"Call 555-2024-1999.",
 		"It grew 20% annually and cost $5 a year.",
