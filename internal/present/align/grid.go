@@ -1,5 +1,7 @@
 package align
 
+import "strings"
+
 // Mark says how a cell stands to the first row.
 type Mark uint8
 
@@ -34,16 +36,8 @@ func (g Grid) Differs(column int) bool {
 	return false
 }
 
-// Equal tells whether two rows have the same words.
-func (g Grid) Equal(a, b int) bool {
-	for c, cell := range g.Rows[a] {
-		other := g.Rows[b][c]
-		if (cell.Text == "") != (other.Text == "") || keyOf(cell.Text) != keyOf(other.Text) {
-			return false
-		}
-	}
-	return true
-}
+// Key is the same for rows that have the same words.
+func (g Grid) Key(row int) string { return strings.Join(keysOf(g.Rows[row]), " ") }
 
 // Shared is the part of a row's words, 0 to 1, that stand in the first row with
 // the same neighbour. Words that meet one by one are chance: every text has an

@@ -41,8 +41,7 @@ func (b *Book) Lead() string {
 	if d == nil {
 		return ""
 	}
-	text := strings.TrimRight(wording.Visible(d.Text), " .,;:")
-	return "“" + text + "”: " + wording.List(append(sides(d, d.Affirm), sides(d, d.Deny)...)) + "."
+	return "“" + wording.Claim(d.Text) + "”: " + wording.List(append(sides(d, d.Affirm), sides(d, d.Deny)...)) + "."
 }
 
 // sides says who takes one side: "said by the union", "said for him by another".
@@ -176,16 +175,13 @@ func (b *Book) Wordings(variants []gainsay.Evidence) ([]Wording, align.Grid) {
 	grid := align.Lay(sorted...)
 	var wordings []Wording
 	kept := align.Grid{}
+	seen := map[string]int{}
 	for row, at := range order {
-		same := -1
-		for w := range kept.Rows {
-			if (align.Grid{Rows: [][]align.Cell{kept.Rows[w], grid.Rows[row]}}).Equal(0, 1) {
-				same = w
-				break
-			}
-		}
-		if same < 0 {
+		key := grid.Key(row)
+		same, ok := seen[key]
+		if !ok {
 			same = len(wordings)
+			seen[key] = same
 			wordings = append(wordings, Wording{Text: texts[at], Far: grid.Shared(row) < leastShared})
 			kept.Rows = append(kept.Rows, grid.Rows[row])
 		}

@@ -47,7 +47,7 @@ func (s *setter) standing() {
 	claims, rest := s.book.Standing()
 	s.view.Actors = columns(claims)
 	for i, c := range claims {
-		v := claimView{Anchor: s.prefix + anchor("c", i), Text: wording.Visible(c.Text)}
+		v := claimView{Anchor: s.prefix + anchor("c", i), Text: wording.Claim(c.Text)}
 		if d := s.book.Dispute(c.ID); d != nil {
 			v.Dispute = wording.Dispute(d.Kind)
 		}

@@ -23,7 +23,7 @@ func (r *report) standing() {
 		if i > 0 {
 			r.print("\n")
 		}
-		r.lines(2, "“"+wording.Visible(c.Text)+"”", r.paint.bold)
+		r.lines(2, "“"+wording.Claim(c.Text)+"”", r.paint.bold)
 		for _, p := range c.Positions {
 			r.position(p)
 		}

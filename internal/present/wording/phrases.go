@@ -9,6 +9,10 @@ import (
 	"gainsay"
 )
 
+// Claim is a claim's words fit to stand alone: without the punctuation that
+// held them in their sentence.
+func Claim(text string) string { return strings.TrimRight(Visible(text), " .,;:") }
+
 // Stance is how a stance reads in a table, beside the actor and under the claim.
 func Stance(s gainsay.Stance) string {
 	switch s {

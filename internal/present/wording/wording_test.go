@@ -95,6 +95,8 @@ func TestCountListWhy(t *testing.T) {
 		Count(1, "origin"):                 "1 origin",
 		Count(0, "origin"):                 "0 origins",
 		Count(2, "story"):                  "2 stories",
+		Claim("that the pier held, "):      "that the pier held",
+		Claim("Did the pier hold?"):        "Did the pier hold?",
 		List(nil):                          "",
 		List([]string{"a"}):                "a",
 		List([]string{"a", "b", "c"}):      "a, b and c",
