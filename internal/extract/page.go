@@ -31,7 +31,7 @@ func (x *Extractor) page(raw gainsay.Raw) (gainsay.Article, error) {
 	told.Outlet = firstOf(raw.Outlet, facts.siteName())
 	told.Published = publishedDate(raw.Published)
 	if told.Published == "" {
-		told.Published = facts.published(address, top)
+		told.Published = facts.published(address, told.Title, top)
 	}
 	text := x.trim(lines, told.Title)
 	if text == "" {
@@ -72,7 +72,7 @@ const (
 	// secondBytes is the largest page for which it is asked: go-readability grows faster than the page.
 	secondBytes = 2 << 20
 	// articleBytes is the least text of an article.
-	articleBytes = 200
+	articleBytes = 120
 )
 
 // reportLines finds the report in a document and gives its lines. Where the container

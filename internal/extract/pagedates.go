@@ -16,42 +16,67 @@ var publishedNames = [...]string{"article:published_time", "og:article:published
 	"pubdate", "published", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created", "dc.date", "dcterms.date",
 	"citation_publication_date", "citation_date", "citation_online_date", "date", "article.published", "cxenseparse:recs:publishtime",
 	"article_date_original", "originalpublicationdate", "bt:pubdate", "rnews:datepublished", "og:pubdate", "created",
-	"article:created_time", "dc.created", "datecreated", "release_date"}
+	"article:created_time", "dc.created", "datecreated", "release_date", "published-date"}
 
 // modifiedNames are those that tell of its last change, which is better than nothing.
-var modifiedNames = [...]string{"article:modified_time", "datemodified", "dcterms.modified", "last-modified"}
+var modifiedNames = [...]string{"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"}
 
 // published is when the page says the article was published: RFC 3339 with the zone
 // that it tells, or a date; empty where it does not say.
 //
-// Machine-readable forms go first: JSON-LD, meta elements, time elements; then the
-// address, then what readers see beside the byline. The page's local day is kept.
-func (f *pageFacts) published(address string, lines []string) string {
-	told := []string{f.linked.published}
+// What machines read goes first: JSON-LD, meta elements, time elements; then the
+// address, then what readers see near the title, then the last change. A time in
+// UTC beside a local date that differs by a day gives that date: the page's own day
+// is kept. A date that readers see and that is earlier than the machines' is the day
+// of publication; the other is that of a move to another system.
+func (f *pageFacts) published(address, title string, lines []string) string {
+	written := addressDate(address)
+	seen := visibleDate(lines, title)
+	machine := f.machineDate()
+	if machine == "" {
+		return firstOf(written, seen, f.timeDate(false), f.changed(), f.timeDate(true))
+	}
+	for _, local := range [...]string{written, seen} {
+		if days, ok := daysBetween(local, machine); ok && days != 0 && (days >= -1 && days <= 1 && !offset(machine) || days > 1) {
+			return local
+		}
+	}
+	return machine
+}
+
+// machineDate is the date that the page tells machines.
+func (f *pageFacts) machineDate() string {
+	if date := pageDate(f.linked.published); date != "" {
+		return date
+	}
 	for _, name := range publishedNames {
-		told = append(told, f.meta[name])
+		if date := pageDate(f.meta[name]); date != "" {
+			return date
+		}
 	}
 	for _, t := range f.times {
 		if t.published {
-			told = append(told, t.value)
+			if date := pageDate(t.value); date != "" {
+				return date
+			}
 		}
 	}
-	for _, t := range told {
-		if date := pageDate(t); date != "" {
-			return date
-		}
-	}
-	if date := addressDate(address); date != "" {
-		return date
-	}
+	return ""
+}
+
+// timeDate is the first date of the page's time elements, of those that tell of a
+// change or of the others.
+func (f *pageFacts) timeDate(modified bool) string {
 	for _, t := range f.times {
-		if date := pageDate(t.value); date != "" && !t.modified {
+		if date := pageDate(t.value); date != "" && t.modified == modified {
 			return date
 		}
 	}
-	if date := visibleDate(lines); date != "" {
-		return date
-	}
+	return ""
+}
+
+// changed is the date of the last change that the page tells machines.
+func (f *pageFacts) changed() string {
 	if date := pageDate(f.linked.modified); date != "" {
 		return date
 	}
@@ -61,6 +86,21 @@ func (f *pageFacts) published(address string, lines []string) string {
 		}
 	}
 	return ""
+}
+
+// daysBetween is how many days lie between two dates; ok when both are dates.
+func daysBetween(from, to string) (days int, ok bool) {
+	if len(from) < len(time.DateOnly) || len(to) < len(time.DateOnly) {
+		return 0, false
+	}
+	a, errA := time.Parse(time.DateOnly, from[:len(time.DateOnly)])
+	b, errB := time.Parse(time.DateOnly, to[:len(time.DateOnly)])
+	return int(b.Sub(a).Hours() / 24), errA == nil && errB == nil
+}
+
+// offset tells a time with the zone of a place, whose day is the page's own.
+func offset(date string) bool {
+	return len(date) > len(time.DateOnly) && !strings.HasSuffix(date, "Z") && !strings.HasSuffix(date, "00:00")
 }
 
 // timesMost is how many times of a page are kept.
@@ -93,7 +133,7 @@ func pubdate(n *html.Node) (string, bool) {
 
 // datedClasses are words of class names by which a page marks its date.
 var datedClasses = [...]string{"publish", "pubdate", "posted-on", "post-date", "postdate", "entry-date", "article-date", "date-published",
-	"article__date", "byline-date", "timestamp", "dateline", "post__date", "meta-date", "post-meta", "entry-meta", "article-meta"}
+	"byline-date", "timestamp", "post-meta", "entry-meta", "article-meta", "date"}
 
 // datedMost is how many letters an element with a date may hold.
 const datedMost = 120
@@ -187,33 +227,50 @@ func addressDate(address string) string {
 	return ""
 }
 
-// visibleLines is how many lines from the top are searched for a date.
-const visibleLines = 60
+const (
+	// afterTitle is how many lines below the title are searched for a date.
+	afterTitle = 25
+	// beforeTitle is how many above it.
+	beforeTitle = 8
+)
 
-// visibleDate is the first date that stands in a short line, those that say
-// "published" before others.
-func visibleDate(lines []string) string {
-	first := ""
+// titlesMost is how many times a page's title is looked for on it: menus, breadcrumbs
+// and tables of contents repeat it.
+const titlesMost = 6
+
+// visibleDate is the first date that stands in a short line near the title: below it,
+// else above it. A page that does not show its title is searched from the top.
+func visibleDate(lines []string, title string) string {
+	var at []int
 	for i, l := range lines {
-		if i == visibleLines {
-			break
-		}
-		if len(l) > datedMost {
-			continue
-		}
-		date := sane(dateWithin(l))
-		if date == "" {
-			continue
-		}
-		lower := strings.ToLower(l)
-		if strings.Contains(lower, "publish") || strings.Contains(lower, "posted") {
-			return date
-		}
-		if first == "" && !strings.Contains(lower, "©") && !strings.Contains(lower, "copyright") {
-			first = date
+		if title != "" && len(at) < titlesMost && strings.EqualFold(l, title) {
+			at = append(at, i)
 		}
 	}
-	return first
+	if len(at) == 0 {
+		at = []int{0}
+	}
+	for _, from := range at {
+		for _, l := range lines[from:min(len(lines), from+afterTitle)] {
+			if date := lineDate(l); date != "" {
+				return date
+			}
+		}
+		for i := from - 1; i >= 0 && i >= from-beforeTitle; i-- {
+			if date := lineDate(lines[i]); date != "" {
+				return date
+			}
+		}
+	}
+	return ""
+}
+
+// lineDate is the date of a line that is short enough to be a date's.
+func lineDate(l string) string {
+	if lower := strings.ToLower(l); len(l) > datedMost || strings.Contains(lower, "©") || strings.Contains(lower, "copyright") {
+		return ""
+	}
+	return pageDate(l)
 }
 
 var months = map[string]int{

@@ -25,7 +25,7 @@ func (f *pageFacts) title() string {
 			best, most = h.text, score
 		}
 	}
-	if most >= 0.5 || len(told) == 0 && best != "" {
+	if most >= agreement || len(told) == 0 && best != "" {
 		return best
 	}
 	if len(told) > 0 {
@@ -39,12 +39,16 @@ func (f *pageFacts) title() string {
 	return ""
 }
 
+// agreement is how like a heading must be to a title that the page's head tells, to be
+// the article's: pages word the two differently, but the name of a section is neither.
+const agreement = 0.3
+
 // toldTitles are the titles that the page's head tells, the surest first, the
 // outlet's name left out.
 func (f *pageFacts) toldTitles() []string {
 	var told []string
-	for _, t := range [...]string{f.meta["og:title"], f.linked.headline, f.meta["twitter:title"], f.meta["dc.title"], f.meta["headline"],
-		f.meta["parsely-title"], f.meta["sailthru.title"], f.titleTag, f.meta["title"]} {
+	for _, t := range [...]string{f.titleTag, f.meta["og:title"], f.linked.headline, f.meta["twitter:title"], f.meta["dc.title"], f.meta["headline"],
+		f.meta["parsely-title"], f.meta["sailthru.title"], f.meta["title"]} {
 		if t = f.withoutOutlet(strings.Join(strings.Fields(t), " ")); t != "" {
 			told = append(told, t)
 		}
