@@ -255,7 +255,8 @@ func (f *finder) monthAlone(i int, w string) bool {
 		return f.placesMonth(i)
 	case "april", "june", "august":
 		named := f.follows(i) || i+1 < len(f.a) && f.a[i+1].Cap && f.a[i+1].Gap == numeral.Space
-		return !named || f.placesMonth(i)
+		joins := f.word(i-1) == "and" || f.word(i-1) == "to" || f.word(i-1) == "for" || f.word(i-1) == "of"
+		return !named || !joins && f.placesMonth(i)
 	}
 	return true
 }
