@@ -261,6 +261,9 @@ func keys(t *testing.T, browser context.Context) {
 		}
 	}
 	seen("c1", "j")
+	b.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'd2'`))
+	seen("d3", "j") // from where the address leads
+	b.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'c1'`))
 	seen("c3", "j", "j")
 	seen("c2", "k")
 	if got := ask[string](b, `document.activeElement.id`); got != "c2" {

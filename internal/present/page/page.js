@@ -79,6 +79,7 @@
   }
   function visible() { return findings.filter(function (f) { return !f.classList.contains('off'); }); }
   function step(by) {
+    arrive(); // the browser tells of a new address a little later
     var list = visible(), at = list.indexOf(here);
     if (!list.length) return;
     at = here && at >= 0 ? Math.min(Math.max(at + by, 0), list.length - 1) : (by > 0 ? 0 : list.length - 1);
@@ -103,6 +104,15 @@
     var a = e.target.closest('a[href^="#"]'), f = e.target.closest('.finding');
     if (a && f && f !== here) light(f);
   });
+
+  var arrived = null; // the finding that the address last led to
+  function arrive() {
+    var f = doc.querySelector('.finding:target');
+    if (f && f !== arrived) light(f);
+    arrived = f;
+  }
+  addEventListener('hashchange', arrive);
+  arrive();
 
   // keys
   var help = null;

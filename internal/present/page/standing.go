@@ -63,7 +63,7 @@ func (s *setter) standing() {
 		s.view.Claims = append(s.view.Claims, v)
 	}
 	if rest > 0 {
-		s.view.Rest = wording.Count(rest, "more claim") + " that nobody disputes: the statements of the articles below list them."
+		s.view.Rest = wording.Count(rest, "more claim") + " that nobody disputes."
 	}
 }
 

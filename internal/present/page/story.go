@@ -15,6 +15,7 @@ type storyView struct {
 	ID, Anchor  string
 	Title, Lead string
 	Facts       []string
+	Several     bool            // there are more stories on the page
 	Alone       bool            // a single report, which can be compared with nothing
 	Said        []statementView // of a single report
 	Draws       []drawView      // of a single report
@@ -87,7 +88,7 @@ func storyOf(d *gainsay.Dossier, prefix string) *storyView {
 	}
 	s.oneYear = wording.OneYear(dates)
 	s.view = &storyView{ID: wording.Visible(d.Story.ID), Anchor: prefix + "story", Title: wording.Visible(d.Story.Title),
-		Lead: s.book.Lead(), Facts: s.book.Counts("independent origin"), Alone: len(d.Readings) == 1}
+		Lead: s.book.Lead(), Facts: s.book.Counts("independent origin"), Several: prefix != "", Alone: len(d.Readings) == 1}
 	if s.view.Title == "" {
 		s.view.Title = "A story without a title"
 	}
@@ -221,6 +222,9 @@ func (s *setter) facetsOf(evidence []gainsay.Evidence, actors []string) facets {
 }
 
 func barred(names []string) string {
+	for i := range names {
+		names[i] = strings.ReplaceAll(names[i], "|", "/")
+	}
 	slices.Sort(names)
 	names = slices.DeleteFunc(slices.Compact(names), func(n string) bool { return n == "" })
 	if len(names) == 0 {
