@@ -116,7 +116,11 @@ func again(d *doc.Doc, looks []look, found []doc.Name) []doc.Name {
 			continue
 		}
 		if kind, ok := known[l.hash]; ok && len(d.Word(i)) > 1 && (l.runs == 1 || next >= len(found) || int(found[next].First) > int(l.last)) {
-			out = append(out, doc.Name{First: int32(i), Last: int32(i + 1), Kind: kind})
+			first := i
+			if kind == gainsay.Person {
+				first = takeParticle(d, out, i)
+			}
+			out = append(out, doc.Name{First: int32(first), Last: int32(i + 1), Kind: kind})
 		}
 	}
 	return out

@@ -76,7 +76,7 @@ func markKnown(looks []look, labels []uint8, i, first, last int) {
 		end++
 	}
 	if end > last || i > first && labels[i-1] == labelO && looks[i-1].shape&(capital|opens) == capital ||
-		end < last && looks[end].shape&capital != 0 && looks[i].shape&shouting == 0 && l.kind != world.SeatKind {
+		end < last && looks[end].shape&(capital|courtesy) == capital && looks[i].shape&shouting == 0 && l.kind != world.SeatKind {
 		return
 	}
 	for j := i; j < end; j++ {

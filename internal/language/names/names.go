@@ -62,6 +62,9 @@ func gather(d *doc.Doc, looks []look, labels []uint8) []doc.Name {
 			first = cutTitle(d, looks, i, end)
 			if first == i {
 				first = takeParticle(d, out, i)
+				if (first < i || particle(d.Word(first), false)) && first > 0 && labels[first-1] == labelO && looks[first-1].shape&(givenName|courtesy) == givenName {
+					first-- // "Mohammed" before "bin"
+				}
 				if n := len(out); first < i && n > 0 && int(out[n-1].Last) == first && out[n-1].Kind == gainsay.Person {
 					first = int(out[n-1].First)
 					out = out[:n-1]
@@ -101,22 +104,29 @@ func cutTitle(d *doc.Doc, looks []look, first, last int) int {
 // takeParticle is where the name of a person that begins at token i begins with
 // the particle before it: "bin Laden", "al-Sadr".
 func takeParticle(d *doc.Doc, found []doc.Name, i int) int {
-	at := i - 1
-	if at >= 0 && d.Word(at) == "-" {
-		at--
+	for i > 0 {
+		at := i - 1
+		if d.Word(at) == "-" {
+			at--
+		}
+		if at < 0 || len(found) > 0 && int(found[len(found)-1].Last) > at || !particle(d.Word(at), at < i-1) {
+			break
+		}
+		i = at
 	}
-	if at < 0 || len(found) > 0 && int(found[len(found)-1].Last) > at {
-		return i
+	return i
+}
+
+// particle tells words that stand between the names of a person; some are words
+// of other sentences as well but before a hyphen.
+func particle(w string, hyphen bool) bool {
+	switch w {
+	case "al", "el", "Al", "El", "bin", "ibn", "ben", "abu", "Abu", "van", "Van", "von", "Von", "de", "De", "der", "di", "Di", "da", "del", "della", "dos", "du", "Du":
+		return true
+	case "as", "ash", "zu", "an", "ad", "ar":
+		return hyphen
 	}
-	switch d.Word(at) {
-	case "al", "el", "Al", "El", "as", "ash", "bin", "ibn", "ben", "abu", "Abu", "van", "von", "de", "di", "da", "del", "della", "dos", "du", "zu", "ter", "ten":
-	default:
-		return i
-	}
-	if w := d.Word(at); (w == "as" || w == "ten" || w == "zu") && at == i-1 {
-		return i // words of the sentence, but before a hyphen
-	}
-	return at
+	return false
 }
 
 // ownerBefore is the state or body that stands first in a title that was cut.
@@ -152,6 +162,18 @@ func wholeKind(looks []look, first, last int) world.Kind {
 		}
 	}
 	return looks[first].kind
+}
+
+// corporate tells the words with which names of bodies end, and no others.
+func corporate(w string) bool {
+	switch strings.TrimSuffix(strings.ToLower(w), ".") {
+	case "inc", "corp", "corporation", "ltd", "llc", "plc", "gmbh", "group", "holdings", "company", "foods", "industries", "airlines", "airways",
+		"motors", "electronics", "pharmaceuticals", "technologies", "systems", "partners", "associates", "union", "party", "council", "committee",
+		"ministry", "department", "commission", "agency", "authority", "association", "federation", "institute", "foundation", "parliament", "bank",
+		"alliance", "league", "university", "society", "coalition":
+		return true
+	}
+	return false
 }
 
 // personal tells words that are a given name and one or two more, none of them
@@ -192,6 +214,9 @@ func settle(d *doc.Doc, looks []look, first, last, kind int) (doc.Name, bool) {
 	whole := wholeKind(looks, first, last)
 	if kind == KindPerson && whole == world.CapitalKind && looks[first].shape&familySeen == 0 && (first == 0 || looks[first-1].shape&courtesy == 0) {
 		kind = KindPlace
+	}
+	if kind != KindOrganisation && whole == world.NoKind && last > first+1 && corporate(d.Word(last-1)) {
+		kind = KindOrganisation
 	}
 	if kind == KindPlace && whole == world.NoKind && personal(d, looks, first, last) {
 		kind = KindPerson

@@ -103,6 +103,7 @@ func (t *Tagger) viterbi(looks []look, from, to, first, last int, labels []uint8
 				sum[l] += int32(row[l])
 			}
 		}
+		sum[labelO] -= int32(bold(&looks[i]) / t.scale)
 		var back [Labels]uint8
 		for l := range next {
 			next[l] = float32(math.Inf(-1))
@@ -133,6 +134,19 @@ func (t *Tagger) viterbi(looks []look, from, to, first, last int, labels []uint8
 		labels[i] = best
 		best = b.back[i-from][best]
 	}
+}
+
+// bold is what is taken from the score of "no name" for a word whose capital
+// means something: the texts that were learnt from hold few of the names that
+// there are. The values are those that the dev sets' F1 bears without loss.
+func bold(l *look) float32 {
+	switch {
+	case l.shape&(capital|opens|shouting) == capital:
+		return 0.75
+	case l.shape&capital != 0 && l.runs > 1:
+		return 0.3
+	}
+	return 0
 }
 
 // allowed tells whether label b may stand behind label a.

@@ -272,8 +272,11 @@ func possessivePronoun(w string) bool {
 func (s *scan) ownerName(p *phrase, i int, owns bool) bool {
 	at := s.nameAt(i)
 	n := s.d.Names[at]
-	if int(n.Last) != i+1 || n.Kind == gainsay.Person && !owns {
+	if int(n.Last) != i+1 {
 		return false
+	}
+	if n.Kind == gainsay.Person && !owns && (n.Last > n.First+1 || s.kindAt(p.close) != gainsay.Person) {
+		return false // but "Nordbank economist Rita Bauer" shows that Nordbank is no person
 	}
 	p.of, p.ofName, p.first = s.nameOf(at), at, int(n.First)
 	if n.Kind == gainsay.Other {
@@ -434,6 +437,7 @@ func (s *scan) bindName(p *phrase, first, last int) {
 	}
 	if s.kindAt(at) == gainsay.Person && at < last {
 		p.name = s.nameAt(at)
+		s.readBehind(p, int(s.d.Names[p.name].Last), last)
 		return
 	}
 	if s.word(p.first-1) == "," && s.kindAt(p.first-2) == gainsay.Person && p.first-2 >= first && !s.listed(p, last) {
@@ -449,6 +453,26 @@ func (s *scan) bindName(p *phrase, first, last int) {
 	}
 	if s.kindAt(p.last) == gainsay.Person && p.last > p.close && p.last < last { // "president of Peru Jane Doe"
 		p.name = s.nameAt(p.last)
+	}
+}
+
+// readBehind reads the body behind the name: "economist Rita Bauer of Nordbank".
+func (s *scan) readBehind(p *phrase, i, last int) {
+	w := s.lower(i)
+	if p.of != "" || i+1 >= last || w != "of" && w != "at" && w != "from" {
+		return
+	}
+	at := i + 1
+	if s.lower(at) == "the" {
+		at++
+	}
+	name := s.nameAt(at)
+	if at >= last || name < 0 || int(s.d.Names[name].First) != at {
+		return
+	}
+	n := s.d.Names[name]
+	if n.Kind == gainsay.Organisation || n.Kind == gainsay.State || w == "of" && n.Kind == gainsay.Place || w != "from" && n.Kind == gainsay.Person && n.Last == n.First+1 {
+		p.of, p.ofName, p.last = s.nameOf(name), name, int(n.Last)
 	}
 }
 

@@ -66,13 +66,20 @@ func namesWeights(table *classes.Table, plan NamesPlan, report func(string, ...a
 	for range plan.Swaps {
 		all = append(all, swapNames(marked, random)...)
 	}
-	f := newField(all, table, plan)
-	report("%d texts, %d runs, %d features", len(all), len(f.runs), len(f.keys))
+	return fitNames(all, table, plan, random, report), nil
+}
+
+// fitNames trains on texts.
+func fitNames(texts []namedText, table *classes.Table, plan NamesPlan, random *rand.Rand, report func(string, ...any)) names.Weights {
+	f := newField(texts, table, plan)
+	report("%d texts, %d runs, %d features", len(texts), len(f.runs), len(f.keys))
 	for epoch := range plan.Epochs {
-		loss := f.epoch(random)
-		report("epoch %d: loss %.4f", epoch+1, loss)
+		report("epoch %d: loss %.4f", epoch+1, f.epoch(random))
+		if epoch >= plan.Epochs/2 {
+			f.remember()
+		}
 	}
-	return f.weights(), nil
+	return f.weights()
 }
 
 // A goldRun is a run with its labels; features are indices into field.keys.
@@ -90,6 +97,29 @@ type field struct {
 	sums   [][names.Labels]float32 // of squared gradients
 	follow [names.Labels][names.Labels]float32
 	fsums  [names.Labels][names.Labels]float32
+
+	// sums over the epochs of the second half, whose mean generalises better than the last
+	times     float32
+	mean      [][names.Labels]float32
+	meanAfter [names.Labels][names.Labels]float32
+}
+
+// remember adds the weights as they are to those that the mean is taken of.
+func (f *field) remember() {
+	if f.mean == nil {
+		f.mean = make([][names.Labels]float32, len(f.rows))
+	}
+	for i := range f.rows {
+		for l, x := range f.rows[i] {
+			f.mean[i][l] += x
+		}
+	}
+	for a := range f.follow {
+		for b, x := range f.follow[a] {
+			f.meanAfter[a][b] += x
+		}
+	}
+	f.times++
 }
 
 // newField gathers the runs and the features that occur often enough.
@@ -358,16 +388,23 @@ func logSum(term func(int) float64, kept func(int) bool) float64 {
 	return top + math.Log(sum)
 }
 
-// weights are the rows that say anything.
+// weights are the mean rows that say anything.
 func (f *field) weights() names.Weights {
-	w := names.Weights{Follow: f.follow}
+	w := names.Weights{Follow: f.meanAfter}
+	for a := range w.Follow {
+		for b := range w.Follow[a] {
+			w.Follow[a][b] /= f.times
+		}
+	}
 	for i, k := range f.keys {
+		row := f.mean[i]
 		var top float32
-		for _, x := range f.rows[i] {
-			top = max(top, x, -x)
+		for l := range row {
+			row[l] /= f.times
+			top = max(top, row[l], -row[l])
 		}
 		if top > 0.02 {
-			w.Keys, w.Rows = append(w.Keys, k), append(w.Rows, f.rows[i])
+			w.Keys, w.Rows = append(w.Keys, k), append(w.Rows, row)
 		}
 	}
 	return w

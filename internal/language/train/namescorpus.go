@@ -53,16 +53,16 @@ func namedTexts(shared string) ([]namedText, error) {
 	return append(all, gumTexts(trees)...), nil
 }
 
-// kindOf is the kind of name that a corpus calls s; ok is false for what is no name.
+// kindOfMark is the kind of name that a corpus calls s; ok is false for what is no name.
 func kindOfMark(s string) (kind int, ok bool) {
 	switch strings.ToLower(s) {
 	case "per", "person":
 		return names.KindPerson, true
-	case "org", "organization", "corporation", "group":
+	case "org", "organization", "organisation", "corporation", "group":
 		return names.KindOrganisation, true
-	case "loc", "location", "place":
+	case "loc", "location", "place", "state":
 		return names.KindPlace, true
-	case "misc", "product", "creative-work", "object", "event", "abstract":
+	case "misc", "other", "product", "creative-work", "object", "event", "abstract":
 		return names.KindOther, true
 	}
 	return 0, false
