@@ -49,19 +49,8 @@ func (m *markView) Classes() string {
 	return classes
 }
 
-// A refView leads from words back to a finding.
-type refView struct {
-	Anchor string
-	Short  string // the anchor without the story's prefix
-}
-
-func refs(findings []string) []refView {
-	views := make([]refView, len(findings))
-	for i, anchor := range findings {
-		views[i] = refView{anchor, anchor[strings.LastIndexByte(anchor, '-')+1:]}
-	}
-	return views
-}
+// shortAnchor is the anchor of a finding without the story's prefix: "d3".
+func shortAnchor(anchor string) string { return anchor[strings.LastIndexByte(anchor, '-')+1:] }
 
 // A run is one step of writing out a text: an element that opens or closes, or
 // characters. Exactly one of the fields that say what it is is set.
@@ -71,7 +60,7 @@ type run struct {
 	Span   string    // opens a span of that class
 	Kind   string    // of furniture
 	Close  string    // "mark" or "span"
-	Refs   []refView // after a mark: the findings that rest on it
+	Refs   []string  // after a mark: anchors of the findings that rest on it
 	Text   string
 	CR     bool   // a carriage return, which HTML would change
 	Hidden string // name of the hidden sign in Text
@@ -262,7 +251,7 @@ func (w *runWriter) closeUntil(at int) {
 		case s.mark == nil:
 			w.runs = append(w.runs, run{Close: "span"})
 		case w.last[top]:
-			w.runs = append(w.runs, run{Close: "mark", Refs: refs(s.mark.Findings)})
+			w.runs = append(w.runs, run{Close: "mark", Refs: s.mark.Findings})
 		default:
 			w.runs = append(w.runs, run{Close: "mark"})
 		}
