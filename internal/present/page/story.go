@@ -160,11 +160,7 @@ func (s *setter) link(e gainsay.Evidence, finding string) linkView {
 func (s *setter) chain(number int, chain []gainsay.Hop) []hopView {
 	hops := make([]hopView, len(chain))
 	for i, h := range chain {
-		name := h.Name
-		if name == "" {
-			name = h.Actor
-		}
-		hops[i] = hopView{"", wording.Visible(name), h.Declared}
+		hops[i] = hopView{"", wording.Hop(h), h.Declared}
 		if !h.Span.Empty() {
 			hops[i].ID = s.mark(number, h.Span, "")
 		}

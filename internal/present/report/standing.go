@@ -161,10 +161,7 @@ func hops(chain []gainsay.Hop) string {
 func way(chain []gainsay.Hop) string {
 	names := make([]string, len(chain))
 	for i, h := range chain {
-		names[i] = wording.Visible(h.Name)
-		if names[i] == "" {
-			names[i] = wording.Visible(h.Actor)
-		}
+		names[i] = wording.Hop(h)
 		if h.Declared {
 			names[i] += " (named as origin)"
 		}

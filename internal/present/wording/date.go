@@ -41,10 +41,14 @@ func ParseDate(s string) (d Date, ok bool) {
 }
 
 // Moment writes a date shortly: "4 Mar", "4 Mar 18:02", "Mar 2025", "2025"; the
-// year stands behind a day only when withYear is set. What is no date stays as it is.
+// year stands behind a day only when withYear is set. What is no date stays as it
+// is, but for a TIMEX3 value that leaves the year open, which tells nobody when.
 func Moment(s string, withYear bool) string {
 	d, ok := ParseDate(s)
-	if !ok {
+	switch {
+	case !ok && strings.HasPrefix(s, "XXXX"):
+		return ""
+	case !ok:
 		return s
 	}
 	text := d.text(3, withYear || d.Day == 0)

@@ -5,13 +5,48 @@ package wording
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gainsay"
 )
 
-// Claim is a claim's words fit to stand alone: without the punctuation that
-// held them in their sentence.
-func Claim(text string) string { return strings.TrimRight(Visible(text), " .,;:") }
+// Claim is a claim's words fit to stand alone: without the punctuation and the
+// "that" which held them in their sentence.
+func Claim(text string) string {
+	text = strings.TrimRight(Visible(text), " .,;:")
+	rest, cut := strings.CutPrefix(text, "that ")
+	next, _, more := strings.Cut(rest, " ")
+	if cut && more && !verbAfterThat(next) {
+		return rest
+	}
+	return text
+}
+
+// verbAfterThat tells the words before which "that" is itself who or what is
+// spoken of, and has to stay: "that was a mistake".
+func verbAfterThat(word string) bool {
+	switch strings.TrimSuffix(strings.ReplaceAll(strings.ToLower(word), "’", "'"), "n't") {
+	case "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "can", "ca", "could",
+		"may", "might", "must", "shall", "should", "will", "wo", "would", "never", "not", "means", "meant", "makes", "made":
+		return true
+	}
+	return false
+}
+
+// Hop names a station of a chain as printed; where that is no name, it says who
+// is meant: "he (Dana Velk)".
+func Hop(h gainsay.Hop) string {
+	name, actor := Visible(h.Name), Visible(h.Actor)
+	first, _ := utf8.DecodeRuneInString(name)
+	switch {
+	case name == "":
+		return actor
+	case actor != "" && unicode.IsLower(first) && !strings.Contains(strings.ToLower(name), strings.ToLower(actor)):
+		return name + " (" + actor + ")"
+	}
+	return name
+}
 
 // Stance is how a stance reads in a table, beside the actor and under the claim.
 func Stance(s gainsay.Stance) string {

@@ -22,6 +22,7 @@ func TestMoment(t *testing.T) {
 		{"2031-03", false, "Mar 2031"},
 		{"2031", false, "2031"},
 		{"2031-W10", false, "2031-W10"},
+		{"XXXX-WXX-1", false, ""},
 		{"2031-13-40", false, "2031-13-40"},
 		{"PT2H", false, "PT2H"},
 		{"2031-03-04T99:99", false, "4 Mar"},
@@ -82,6 +83,39 @@ func FuzzVisible(f *testing.F) {
 	})
 }
 
+func TestClaim(t *testing.T) {
+	for text, want := range map[string]string{
+		"that the pier held, ": "the pier held",
+		"that was a mistake.":  "that was a mistake",
+		"that wasn’t so":       "that wasn’t so",
+		"that":                 "that",
+		"that pier":            "that pier",
+		"That the pier held":   "That the pier held",
+		"thatched roofs burnt": "thatched roofs burnt",
+		"Did the pier hold?":   "Did the pier hold?",
+		"the pier\u202E held":  "the pier<U+202E> held",
+	} {
+		if got := Claim(text); got != want {
+			t.Errorf("Claim(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestHop(t *testing.T) {
+	for want, h := range map[string]gainsay.Hop{
+		"Velk":           {Name: "Velk", Actor: "Dana Velk"},
+		"he (Oren Taal)": {Name: "he", Actor: "Oren Taal"},
+		"the union":      {Name: "the union", Actor: "union"},
+		"officials":      {Name: "officials"},
+		"Harbour Office": {Actor: "Harbour Office"},
+		"港务局":            {Name: "港务局", Actor: "Harbour Office"},
+	} {
+		if got := Hop(h); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestLetter(t *testing.T) {
 	for origin, want := range map[int]string{-1: "?", 0: "A", 25: "Z", 26: "AA", 27: "AB", 701: "ZZ", 702: "AAA"} {
 		if got := Letter(origin); got != want {
@@ -95,8 +129,6 @@ func TestCountListWhy(t *testing.T) {
 		Count(1, "origin"):                 "1 origin",
 		Count(0, "origin"):                 "0 origins",
 		Count(2, "story"):                  "2 stories",
-		Claim("that the pier held, "):      "that the pier held",
-		Claim("Did the pier hold?"):        "Did the pier hold?",
 		List(nil):                          "",
 		List([]string{"a"}):                "a",
 		List([]string{"a", "b", "c"}):      "a, b and c",
