@@ -41,6 +41,11 @@ const (
 	byObjectSource
 	byFrom
 	byCompound
+	byAllBefore   // all that stands before the cue in the sentence
+	byAllAfter    // all that stands after it, up to a mark
+	byNamedBefore // the nearest name before
+	byRestThat    // all that follows after a conjunction or the one spoken to
+	byParagraph   // all that follows in the paragraph
 	optionKinds
 )
 
@@ -74,6 +79,9 @@ func (r *reader) propose(i int, s *doc.Sentence) (p proposal, ok bool) {
 		r.verbOptions(&p, i, s)
 	case doc.NOUN:
 		r.nounOptions(&p, i)
+	case doc.PUNCT:
+		r.markOptions(&p, i, s)
+		return p, len(p.contents) > 1
 	}
 	if head, cue := r.accordingTo(i, s); head >= 0 {
 		r.accordingOptions(&p, i, head, cue, s)
@@ -98,10 +106,100 @@ func (r *reader) verbOptions(p *proposal, v int, s *doc.Sentence) {
 		p.content(byComment, v, -1, r.without(t, holes...))
 	}
 	r.quoteOptions(p, v, cue, s)
-	if cue.last < int(s.Last) {
-		p.content(byRest, v, -1, r.without(tokenRange{cue.last, int(s.Last)}, holes...))
-	}
+	r.linearOptions(p, v, cue, holes, s)
 	r.cueOptions(p, v, cue)
+}
+
+// linearOptions are those that go by the order of words alone, for where the tree errs.
+func (r *reader) linearOptions(p *proposal, v int, cue tokenRange, holes []tokenRange, s *doc.Sentence) {
+	first, last := int(s.First), int(s.Last)
+	if cue.last < last {
+		p.content(byRest, v, -1, r.without(tokenRange{cue.last, last}, holes...))
+	}
+	for i := cue.last; i < min(last-1, cue.last+6); i++ {
+		if tag := r.d.Tokens[i].Tag; tag == doc.SCONJ || tag == doc.PART || r.d.Word(i) == "," || r.d.Word(i) == ":" {
+			from := i
+			if tag == doc.PUNCT {
+				from++
+			}
+			p.content(byRestThat, i, i, r.without(tokenRange{from, last}, holes...))
+			break
+		}
+	}
+	begin := cue.first
+	for _, h := range holes {
+		begin = min(begin, h.first)
+	}
+	if begin > first {
+		p.content(byBefore, v, -1, r.without(tokenRange{first, begin}))
+	}
+	if cue.first > first && cue.first-first <= longestSource {
+		p.source(r, byAllBefore, cue.first-1, r.edged(tokenRange{first, cue.first}))
+	}
+	after := cue.last
+	for after < last && after-cue.last <= longestSource && r.d.Tokens[after].Tag != doc.PUNCT {
+		after++
+	}
+	if after > cue.last && after-cue.last <= longestSource {
+		p.source(r, byAllAfter, cue.last, tokenRange{cue.last, after})
+	}
+	for i := cue.first - 1; i >= first && i > cue.first-longestSource; i-- {
+		if m := r.mention[i]; m >= 0 {
+			t := tokenRange{}
+			t.first, t.last = r.d.TokensIn(r.d.Mentions[m].Span)
+			p.source(r, byNamedBefore, t.last-1, t)
+			break
+		}
+	}
+}
+
+// longestSource bounds, in tokens, a source that is told by the order of words.
+const longestSource = 25
+
+// edged takes marks and a conjunction off the ends of a range.
+func (r *reader) edged(t tokenRange) tokenRange {
+	for t.first < t.last && (r.d.Tokens[t.first].Tag == doc.PUNCT || r.d.Tokens[t.first].Tag == doc.CCONJ) {
+		t.first++
+	}
+	for t.first < t.last && r.d.Tokens[t.last-1].Tag == doc.PUNCT && !bracket(r.d.Word(t.last-1)) {
+		t.last--
+	}
+	return t
+}
+
+// markOptions reads a colon or a dash after a short beginning: "Minister: no talks",
+// a transcript, a signature under a quotation.
+func (r *reader) markOptions(p *proposal, i int, s *doc.Sentence) {
+	switch r.d.Word(i) {
+	case ":", "--", "―", "—", "–":
+	default:
+		return
+	}
+	if first := int(s.First); i > first && i-first <= 12 && i+1 < int(s.Last) {
+		p.source(r, byAllBefore, i-1, r.edged(tokenRange{first, i}))
+		p.content(byRest, i, -1, r.without(tokenRange{i + 1, int(s.Last)}))
+		if end := r.paragraphEnd(i); end > int(s.Last) {
+			p.content(byParagraph, i, -1, r.without(tokenRange{i + 1, end}))
+		}
+	}
+	if last := int(s.Last); last-i <= 12 && i+1 < last && i > int(s.First) {
+		p.source(r, byAllAfter, last-1, r.edged(tokenRange{i + 1, last}))
+		p.content(byBefore, i, -1, r.without(tokenRange{int(s.First), i}))
+	}
+	p.cues = append(p.cues, option{byColon, []gainsay.Span{r.d.SpanOf(i, i+1)}, i, -1})
+}
+
+// paragraphEnd is the number of the token after the paragraph of token i.
+func (r *reader) paragraphEnd(i int) int {
+	text := r.d.Text()
+	for ; i+1 < len(r.d.Tokens); i++ {
+		for b := r.d.Tokens[i].End; b < r.d.Tokens[i+1].Start; b++ {
+			if text[b] == '\n' {
+				return i + 1
+			}
+		}
+	}
+	return len(r.d.Tokens)
 }
 
 // childOptions are the contents that one child of a cue offers.

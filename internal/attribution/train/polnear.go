@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"runtime"
 	"strings"
+	"sync"
 
 	"gainsay"
 	"gainsay/internal/attribution"
@@ -35,7 +37,7 @@ func Read(path string, a *attribution.Attributor, read func(*gainsay.Article) *d
 			return nil, gainsay.E(gainsay.Invalid, op, "%w", err)
 		}
 	}
-	var out []Text
+	var marked []article
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 1<<26)
 	for lines.Scan() {
@@ -43,11 +45,26 @@ func Read(path string, a *attribution.Attributor, read func(*gainsay.Article) *d
 		if err := json.Unmarshal(lines.Bytes(), &m); err != nil {
 			return nil, gainsay.E(gainsay.Invalid, op, "%w", err)
 		}
-		d := read(&gainsay.Article{ID: m.ID, Text: m.Text, Language: "en"})
-		out = append(out, Text{Words: m.Text, Marks: m.Attributions, Examples: a.Examples(d)})
+		marked = append(marked, m)
 	}
 	if err := lines.Err(); err != nil {
 		return nil, gainsay.E(gainsay.Invalid, op, "%w", err)
 	}
+	out := make([]Text, len(marked))
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := range next {
+				d := read(&gainsay.Article{ID: marked[i].ID, Text: marked[i].Text, Language: "en"})
+				out[i] = Text{Words: marked[i].Text, Marks: marked[i].Attributions, Examples: a.Examples(d)}
+			}
+		})
+	}
+	for i := range marked {
+		next <- i
+	}
+	close(next)
+	group.Wait()
 	return out, nil
 }

@@ -69,13 +69,11 @@ func Learn(texts []Text, set Settings) *attribution.Weights {
 // attributions only, so that it may well be one.
 func lessonsOf(t *Text) []lesson {
 	var out []lesson
-	taken := make([]bool, len(t.Marks))
+	owner := pairUp(t)
 	for i := range t.Examples {
 		ex := &t.Examples[i]
-		m := markAt(t, ex, taken)
-		switch {
+		switch m := owner[i]; {
 		case m >= 0:
-			taken[m] = true
 			mark := &t.Marks[m]
 			le := lesson{ex: ex, cue: true}
 			le.source = t.right(ex.Sources, mark.Source)
@@ -89,17 +87,48 @@ func lessonsOf(t *Text) []lesson {
 	return out
 }
 
-// markAt is the mark in whose cue the proposal's token stands, not yet taken, with
-// a content that one of the proposal's options meets; -1 for none.
-func markAt(t *Text, ex *attribution.Example, taken []bool) int {
+// pairUp gives each mark to the proposal in its cue whose options fit it best, and
+// says of each proposal which mark it has, -1 for none.
+func pairUp(t *Text) []int {
+	owner := make([]int, len(t.Examples))
+	for i := range owner {
+		owner[i] = -1
+	}
 	for m := range t.Marks {
-		for _, c := range t.Marks[m].Cue {
-			if !taken[m] && c.Holds(ex.Token) && overlap(ex.Contents, t.Marks[m].Content) > 0.3 {
-				return m
+		best, most := -1, 0.3
+		for i := range t.Examples {
+			if owner[i] >= 0 || !heldBy(t.Marks[m].Cue, t.Examples[i].Token) {
+				continue
+			}
+			content := t.bestFit(t.Examples[i].Contents, t.Marks[m].Content)
+			if fit := content + t.bestFit(t.Examples[i].Sources, t.Marks[m].Source)/4; content > 0.3 && fit > most {
+				best, most = i, fit
 			}
 		}
+		if best >= 0 {
+			owner[best] = m
+		}
 	}
-	return -1
+	return owner
+}
+
+func heldBy(spans []gainsay.Span, s gainsay.Span) bool {
+	for _, c := range spans {
+		if c.Holds(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Text) bestFit(options []attribution.Choice, marked []gainsay.Span) float64 {
+	best := 0.0
+	for i := range options {
+		if len(options[i].Spans) > 0 {
+			best = max(best, t.fit(options[i].Spans, marked))
+		}
+	}
+	return best
 }
 
 func withinContent(t *Text, ex *attribution.Example) bool {
@@ -128,14 +157,6 @@ func (t *Text) right(options []attribution.Choice, marked []gainsay.Span) int {
 		if f := t.fit(options[i].Spans, marked); f > most {
 			best, most = i, f
 		}
-	}
-	return best
-}
-
-func overlap(options []attribution.Choice, marked []gainsay.Span) float64 {
-	best := 0.0
-	for i := range options {
-		best = max(best, jaccard(options[i].Spans, marked))
 	}
 	return best
 }
