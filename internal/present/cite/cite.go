@@ -158,9 +158,14 @@ func (b *Book) Source(name string) string {
 }
 
 // File is the last element of an article's file, or the whole name where
-// another article's file ends alike; empty when the article came without a file.
+// another article's file ends alike; empty when the article came without a
+// file, or when the file stands already for its outlet.
 func (b *Book) File(number int) string {
-	file := b.Reading(number).Article.File
+	a := &b.Reading(number).Article
+	file := a.File
+	if _, known := publisher(a); !known {
+		return ""
+	}
 	if base := path.Base(file); file != "" && b.bases[base] == 1 {
 		return base
 	}

@@ -42,7 +42,7 @@ func TestBook(t *testing.T) {
 	if got := strings.Join(b.Counts("origin"), ", "); !strings.Contains(got, "8 reports, 6 named outlets, ") {
 		t.Errorf("with an outlet unknown and one twice the counts are %q", got)
 	}
-	if got := b.Outlet(1); got != "01-wire" {
+	if got := b.Outlet(1) + "|" + b.File(1); got != "01-wire|" {
 		t.Errorf("an article without an outlet is named %q", got)
 	}
 }

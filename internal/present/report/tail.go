@@ -108,18 +108,9 @@ func (r *report) articles() {
 		}
 		r.row(2, cell{text: strconv.Itoa(i + 1), width: numbers, right: true, style: r.paint.bold},
 			cell{text: wording.Visible(r.book.Outlet(i + 1)), width: outlets, style: r.paint.bold}, cell{text: published, width: 12},
-			cell{text: strings.Join(about(wording.Visible(r.file(i+1)), reading), "; "), style: r.paint.faint})
+			cell{text: strings.Join(about(wording.Visible(r.book.File(i+1)), reading), "; "), style: r.paint.faint})
 		r.lines(2+numbers+gap, title, nil)
 	}
-}
-
-// file is the file of an article, unless it stands already for the outlet.
-func (r *report) file(number int) string {
-	file := r.book.File(number)
-	if strings.HasPrefix(file, r.book.Outlet(number)+".") {
-		return ""
-	}
-	return file
 }
 
 // about says where an article was found and what was read in it.

@@ -54,11 +54,10 @@ func (r *report) aligned(indent int, variants []gainsay.Evidence) {
 	near, far := split(wordings, &grid)
 	column := 0
 	for _, w := range wordings {
-		column = max(column, width(wording.Visible(r.book.Label(w.Evidence[0]))))
+		column = max(column, width(r.labelTo(w.Evidence[0], widestLabel)))
 	}
-	column = min(column, 24)
 	label := func(w cite.Wording) cell {
-		return cell{text: shorten(wording.Visible(r.book.Label(w.Evidence[0])), column), width: column, style: r.paint.faint}
+		return cell{text: r.labelTo(w.Evidence[0], widestLabel), width: column, style: r.paint.faint}
 	}
 	note := " (in other words)"
 	if len(near) == 1 { // nothing to align
@@ -78,6 +77,25 @@ func (r *report) aligned(indent int, variants []gainsay.Evidence) {
 		r.row(indent, label(w), cell{text: quote(w.Text) + note})
 	}
 	r.sameElsewhere(indent, wordings)
+}
+
+// widestLabel is the widest label beside aligned words.
+const widestLabel = 26
+
+// labelTo is the label of an evidence in at most so many columns: the name of
+// the outlet is cut, the place stays.
+func (r *report) labelTo(e gainsay.Evidence, most int) string {
+	label := wording.Visible(r.book.Label(e))
+	place := " " + r.book.Place(e)
+	name, ok := strings.CutSuffix(label, place)
+	if width(label) <= most || !ok {
+		return label
+	}
+	letters := []rune(name)
+	for len(letters) > 0 && width(string(letters))+1+width(place) > most {
+		letters = letters[:len(letters)-1]
+	}
+	return strings.TrimRight(string(letters), " ") + "…" + place
 }
 
 // split takes the wordings that are too far from the first out of the grid.
