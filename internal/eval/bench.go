@@ -36,6 +36,7 @@ func (b *Bench) stages() []stage {
 	return []stage{
 		{"attribution", b.attribution},
 		{"cluster", b.clusters},
+		{"extract", b.extraction},
 		{"measures", b.measures},
 		{"names", b.names},
 		{"reference", b.reference},

@@ -13,35 +13,49 @@ func (f *pageFacts) title() string {
 	told := f.toldTitles()
 	best, most := "", 0.0
 	for i, h := range f.headings {
-		score := 0.0
-		for _, t := range told {
-			score = max(score, likeness(h.text, t))
+		score := f.agrees(h.text, told) - 0.01*float64(i)
+		if h.level > 1 && score < sectionAgreement {
+			continue
 		}
-		if h.level > 1 {
-			score -= 0.3
-		}
-		score -= 0.01 * float64(i)
 		if score > most {
 			best, most = h.text, score
 		}
 	}
-	if most >= agreement || len(told) == 0 && best != "" {
+	if most >= agreement {
 		return best
 	}
 	if len(told) > 0 {
 		return told[0]
 	}
-	for _, h := range f.headings {
-		if h.level == 1 {
-			return h.text
-		}
+	if len(f.headings) > 0 {
+		return f.headings[0].text
 	}
 	return ""
 }
 
+// agrees is how like a heading is to what the page's head tells. Where the title for
+// other sites shares no word with it, it must be most of the window's title: else it
+// is the outlet's name, which stands there too.
+func (f *pageFacts) agrees(heading string, told []string) float64 {
+	best := 0.0
+	for _, t := range told {
+		best = max(best, likeness(heading, t))
+	}
+	if shared := f.meta["og:title"]; shared != "" && best < mostOf && likeness(heading, shared) == 0 {
+		return 0
+	}
+	return best
+}
+
+// mostOf is how like two titles are of which one is most of the other.
+const mostOf = 0.7
+
 // agreement is how like a heading must be to a title that the page's head tells, to be
 // the article's: pages word the two differently, but the name of a section is neither.
-const agreement = 0.3
+const agreement = 0.2
+
+// sectionAgreement is the same for a heading of a section.
+const sectionAgreement = 0.7
 
 // toldTitles are the titles that the page's head tells, the surest first, the
 // outlet's name left out.
@@ -49,7 +63,7 @@ func (f *pageFacts) toldTitles() []string {
 	var told []string
 	for _, t := range [...]string{f.titleTag, f.meta["og:title"], f.linked.headline, f.meta["twitter:title"], f.meta["dc.title"], f.meta["headline"],
 		f.meta["parsely-title"], f.meta["sailthru.title"], f.meta["title"]} {
-		if t = f.withoutOutlet(strings.Join(strings.Fields(t), " ")); t != "" {
+		if t = f.withoutOutlet(strings.Join(strings.Fields(t), " ")); t != "" && likeness(t, f.siteName()) < 0.9 {
 			told = append(told, t)
 		}
 	}
