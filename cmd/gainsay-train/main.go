@@ -1,7 +1,7 @@
 // Command gainsay-train turns marked data into the weights that gainsay is
 // built with.
 //
-// usage: gainsay-train [-shared FOLDER] [-seed N] [-commit HASH] [-boundaries] -out FILE
+// usage: gainsay-train [-shared FOLDER] [-seed N] [-commit HASH] -task TASK -out FILE
 package main
 
 import (
@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"strings"
 
 	"gainsay"
 	"gainsay/internal/language/train"
@@ -27,32 +28,30 @@ func main() {
 
 func run() error {
 	found, _ := train.Shared()
-	shared := flag.String("shared", found, "folder of the marked data")
-	seed := flag.Uint64("seed", 1, "of everything random")
-	commit := flag.String("commit", commit(), "of the trainer, for the file's header")
-	out := flag.String("out", "", "file to write, internal/language/model/weights/en-trees.gsw for the shipped one")
-	boundaries := flag.Bool("boundaries", false, "train the sentence boundaries alone; -out is internal/language/tokens/weights.go")
+	o := order{report: func(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }}
+	flag.StringVar(&o.shared, "shared", found, "folder of the marked data")
+	flag.Uint64Var(&o.seed, "seed", 1, "of everything random")
+	flag.StringVar(&o.commit, "commit", commit(), "of the trainer, for the file's header")
+	out := flag.String("out", "", "file to write: weights/en-TASK.gsw of internal/language/model for the shipped weights, weights.go of internal/language/tokens for boundaries")
+	task := flag.String("task", "trees", "what to train: "+strings.Join(taskNames(), ", "))
 	flag.Parse()
 	if *out == "" || flag.NArg() > 0 {
 		return gainsay.E(gainsay.Invalid, "read the command line", "-out FILE is needed and nothing after the flags")
 	}
-	plan := train.English(*seed)
-	plan.Shared, plan.Commit = *shared, *commit
-	plan.Report = func(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }
-	var b bytes.Buffer
-	var err error
-	if *boundaries {
-		err = train.Boundaries(&b, *shared, *seed)
-	} else {
-		err = train.Trees(&b, plan)
+	for _, t := range tasks() {
+		if t.name != *task {
+			continue
+		}
+		var b bytes.Buffer
+		if err := t.train(&b, o); err != nil {
+			return err
+		}
+		if err := os.WriteFile(*out, b.Bytes(), 0o644); err != nil {
+			return gainsay.E(gainsay.Transient, "write "+*out, "%w", err)
+		}
+		return nil
 	}
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(*out, b.Bytes(), 0o644); err != nil {
-		return gainsay.E(gainsay.Transient, "write "+*out, "%w", err)
-	}
-	return nil
+	return gainsay.E(gainsay.Invalid, "read the command line", "there is no task %q; there are %s", *task, strings.Join(taskNames(), ", "))
 }
 
 // commit is the commit that this program was built from, where the build knows it.
