@@ -36,9 +36,10 @@ func (b *Bench) stages() []stage {
 	return []stage{
 		{"attribution", b.attribution},
 		{"cluster", b.clusters},
-		{"extract", b.extraction},
+		{"extract", b.extract},
 		{"measures", b.measures},
 		{"names", b.names},
+		{"origins", b.origins},
 		{"reference", b.reference},
 		{"sentences", b.sentences},
 		{"stories", b.stories},
