@@ -109,34 +109,70 @@ func (b *Bench) sentences(ctx context.Context) ([]Score, error) {
 	return out, ctx.Err()
 }
 
-// measures scores times and quantities.
+// measures scores times and quantities, as the whole language stage finds them.
 func (b *Bench) measures(ctx context.Context) ([]Score, error) {
 	var out []Score
-	sum := func(key, loose, strict string, score func(string) (MeasureScores, error), files ...string) error {
+	for _, set := range []struct {
+		key, loose, strict string
+		score              func(*MeasureCase, *gainsay.Reading) MeasureScores
+		files              []string
+	}{
+		{"measures/timebank and aquaint", "span", "value", timesIn, []string{"te3-timebank.jsonl", "te3-aquaint.jsonl"}},
+		{"measures/cqe", "value", "value with unit", quantitiesIn, []string{"cqe-age-model.jsonl", "cqe-currency-model.jsonl",
+			"cqe-dimension-model.jsonl", "cqe-temperature-model.jsonl"}},
+	} {
 		var all MeasureScores
-		for _, f := range files {
-			s, err := score(b.gold("quant", f))
+		for _, f := range set.files {
+			s, err := b.measured(ctx, b.gold("quant", f), set.score)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			all.Loose.add(s.Loose)
 			all.Strict.add(s.Strict)
 		}
-		out = append(out, all.Loose.scores(key+"/"+loose)...)
-		out = append(out, all.Strict.scores(key+"/"+strict)...)
-		return ctx.Err()
+		out = append(out, all.Loose.scores(set.key+"/"+set.loose)...)
+		out = append(out, all.Strict.scores(set.key+"/"+set.strict)...)
 	}
-	if err := sum("measures/timebank and aquaint", "span", "value", Times, "te3-timebank.jsonl", "te3-aquaint.jsonl"); err != nil {
-		return nil, err
+	cases, err := b.recognizers()
+	return append(out, cases...), err
+}
+
+func timesIn(c *MeasureCase, r *gainsay.Reading) MeasureScores {
+	return timesOf(c.bytesOf(), c.Values, r.Times)
+}
+
+func quantitiesIn(c *MeasureCase, r *gainsay.Reading) MeasureScores {
+	return quantitiesOf(c.Text, c.Values, r.Quantities)
+}
+
+// measured scores the cases of a file, each read as an article of its date.
+func (b *Bench) measured(ctx context.Context, file string, score func(*MeasureCase, *gainsay.Reading) MeasureScores) (MeasureScores, error) {
+	var all MeasureScores
+	cases, err := MeasureCases(file)
+	if err != nil {
+		return all, err
 	}
-	if err := sum("measures/cqe", "value", "value with unit", Quantities, "cqe-age-model.jsonl", "cqe-currency-model.jsonl",
-		"cqe-dimension-model.jsonl", "cqe-temperature-model.jsonl"); err != nil {
-		return nil, err
+	for i := range cases {
+		c := &cases[i]
+		a, err := b.pipe.Extract(gainsay.Raw{File: file, Format: gainsay.Record, Bytes: []byte(c.Text), ID: c.ID, Published: c.DCT})
+		if err != nil {
+			return all, err
+		}
+		_, reading := b.pipe.Analyse(a)
+		s := score(c, &reading)
+		all.Loose.add(s.Loose)
+		all.Strict.add(s.Strict)
 	}
+	return all, ctx.Err()
+}
+
+// recognizers scores the cases of Recognizers-Text that news prints.
+func (b *Bench) recognizers() ([]Score, error) {
 	kinds, err := Recognizers(b.gold("quant", "recognizers-en.jsonl"))
 	if err != nil {
 		return nil, err
 	}
+	var out []Score
 	passed, cases := 0, 0
 	for _, k := range kinds {
 		passed += k.Passed
