@@ -37,6 +37,7 @@ overlaps by half and the source meets the marked one.`},
 		{"trees", "Trees", `Tags and labelled trees on gold tokens, punctuation counted.`},
 		{"sentences", "Sentences", `Sentences that begin and end exactly where the treebank's do, on raw text.`},
 		{"extract", "Pages", `Words and four-word shingles of the extracted text against the marked text.`},
+		{"origins", "Declared origins", `Outlets that an article says it drew on, against those that the editors noted for a credit line; pictures do not count.`},
 		{"cluster", "Grouping", `Articles grouped as they arrive, against marked stories.`},
 	}
 }
