@@ -174,7 +174,8 @@ const beforePeople = "mr mrs ms miss dr prof professor sir dame lord lady rev re
 	"congresswoman governor gov mayor secretary minister general gen lt lieutenant col colonel maj major capt captain sgt sergeant " +
 	"cpl corporal adm admiral cmdr commander officer detective sheriff judge justice chief ambassador chairman chairwoman director " +
 	"spokesman spokeswoman spokesperson commissioner attorney pope cardinal bishop archbishop herr frau monsieur madame doctor coach " +
-	"councillor councilman candidate leader inspector constable private marshal baron count duke earl viscount baroness duchess aunt uncle"
+	"councillor councilman candidate leader inspector constable private marshal baron count duke earl viscount baroness duchess aunt uncle " +
+	"secretarygeneral directorgeneral presidentelect vicepresident" // hyphens are folded away
 
 // peoples are words for people by faith, tongue or part of the world, which name nobody.
 const peoples = "Arabs Arab Jews Jew Jewish Muslims Muslim Moslem Christians Christian Catholics Catholic Protestants Protestant Orthodox Hindus " +

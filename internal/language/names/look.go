@@ -105,7 +105,7 @@ func lookAtSentence(d *doc.Doc, out []look, first, last int) {
 			}
 		}
 	}
-	shouts := words >= 4 && 10*caps >= 7*words
+	shouts := words >= 5 && 4*caps >= 3*words
 	before := -bridge - 1 // the last capital
 	for i := first; i < last; i++ {
 		if shouts {

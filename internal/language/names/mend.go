@@ -15,7 +15,10 @@ func mend(d *doc.Doc, looks []look, labels []uint8, first, last int) {
 		if looks[i].shape&inReach == 0 {
 			continue
 		}
-		if labels[i] == labelO {
+		switch {
+		case looks[i].kind == world.PersonKind && looks[i].part == partFirst:
+			markHolder(looks, labels, i, last)
+		case labels[i] == labelO:
 			markKnown(looks, labels, i, first, last)
 		}
 		if labels[i] != labelO && ends(labels[i]) {
@@ -48,6 +51,21 @@ func start(labels []uint8, i, first int) int {
 	return i
 }
 
+// markHolder names someone of the table who is given in full, where no name
+// reaches further.
+func markHolder(looks []look, labels []uint8, i, last int) {
+	end := i + 1
+	for end < last && looks[end].part == partInner {
+		end++
+	}
+	end++
+	if end > last || labels[i] != labelO && part(labels[i]) != partFirst && part(labels[i]) != partOnly ||
+		labels[end-1] != labelO && !ends(labels[end-1]) {
+		return
+	}
+	relabel(labels, i, end, KindPerson)
+}
+
 // markKnown names a state or body of the table that was passed over, when it
 // stands alone among words without capitals. A body of one word is known by its
 // capitals alone, as the table's short names are common words too.
@@ -62,7 +80,8 @@ func markKnown(looks []look, labels []uint8, i, first, last int) {
 		kind = KindPlace
 	case world.SeatKind:
 	case world.OrganisationKind, world.OutletKind:
-		if l.part == partOnly && l.shape&(allCaps|shouting) != allCaps {
+		loud := i > first && looks[i-1].shape&allCaps != 0 || i+1 < last && looks[i+1].shape&allCaps != 0
+		if l.part == partOnly && (l.shape&allCaps == 0 || loud) {
 			return
 		}
 	default:

@@ -304,7 +304,9 @@ func speaks(title string) bool {
 
 func (r *resolver) speakForBody(e *entry) {
 	if o, ok := r.t.Organisation(e.Name); ok {
-		e.SpeaksFor = o.Principal
+		if e.SpeaksFor = o.Principal; o.Name != e.Name {
+			e.SpeaksFor = o.Name // "Brussels" stands for the European Union
+		}
 	} else if e.Kind == gainsay.Place {
 		if k, _ := r.t.Look(e.Name); k == world.CapitalKind || k == world.SeatKind {
 			e.SpeaksFor, _ = r.t.Principal(e.Name)

@@ -5,6 +5,7 @@ import (
 
 	"gainsay"
 	"gainsay/internal/language/doc"
+	"gainsay/internal/world"
 )
 
 // Roles returns the role phrases of d in order of the text: titles with the
@@ -295,6 +296,9 @@ func (s *scan) nameOf(at int) string {
 	text := s.text(int(n.First), int(n.Last))
 	if n.Kind == gainsay.Person {
 		return text
+	}
+	if k, _ := s.t.Look(text); n.Kind == gainsay.Place && k == world.OrganisationKind {
+		return text // "Brussels", the city
 	}
 	if c, ok := s.t.Canonical(text); ok {
 		return c
