@@ -17,17 +17,17 @@ const teaserHead gainsay.FurnitureKind = "head"
 // The weights of cues and of the shapes that support them; a line is furniture from
 // threshold on.
 const (
-	threshold  = 0.9
-	sureWeight = 1.0
-	hintWeight = 0.5
-	helpWeight = 0.2 // for each of: no final stop, few words, at an edge of the report, beside other furniture
+	threshold  = 9
+	sureWeight = 10
+	hintWeight = 5
+	helpWeight = 2 // for each of: no final stop, few words
 )
 
 // A cue is a phrase by which furniture is known.
 type cue struct {
 	kind   gainsay.FurnitureKind
 	phrase string
-	weight float64
+	weight int
 }
 
 // A cueBook is the table of cues, arranged by where in a line they stand.
@@ -80,7 +80,8 @@ func firstWord(phrase string) string {
 }
 
 // find gives the weightiest cue in a folded line; the first in the table among equals.
-func (b *cueBook) find(folded string) cue {
+// Cues that may stand anywhere are looked for in its first bytes, up to first.
+func (b *cueBook) find(folded string, first int) cue {
 	var best cue
 	take := func(cues []cue, fits func(phrase string) bool) {
 		for _, c := range cues {
@@ -94,7 +95,7 @@ func (b *cueBook) find(folded string) cue {
 	take(b.start[firstWord(folded)], func(p string) bool { return beginsWith(folded, p) })
 	ended := strings.TrimRight(folded, " .!:)]")
 	take(b.end[ended[strings.LastIndexByte(ended, ' ')+1:]], func(p string) bool { return strings.HasSuffix(ended, p) })
-	for at := 0; at < len(folded); {
+	for at := 0; at < first; {
 		rest := folded[at:]
 		take(b.any[firstWord(rest)], func(p string) bool { return beginsWith(rest, p) })
 		step := strings.IndexByte(rest, ' ')

@@ -141,7 +141,7 @@ func (h *hunt) dateline(l *line) {
 	dashed := dashAfter(after)
 	for i := 0; i < len(words); i++ {
 		n, ok := h.knownAt(inside, words, i)
-		if !ok && dashed && i == 0 && open > 0 && allCapital(words) {
+		if !ok && dashed && i == 0 && open > 0 && allCapital(words) && !weekdays[words[0].text] {
 			n, ok = printedNaming(inside, 0, len(words)), true
 		}
 		if !ok || !dashed && (open > 0 || n.last-n.first < len(words)) {

@@ -56,7 +56,7 @@ func (b *cueBook) markAlone(p *page, l *line) {
 		l.kind, l.picture = gainsay.Caption, true
 		return
 	}
-	found := b.find(l.folded)
+	found := b.find(l.folded, l.firstSentence(s))
 	weight := found.weight
 	if weight < sureWeight && weight > 0 {
 		if !l.stop {
@@ -71,6 +71,21 @@ func (b *cueBook) markAlone(p *page, l *line) {
 		return
 	}
 	b.markInnerCaption(p, l)
+}
+
+// firstSentence is how many bytes of the folded line its first sentence takes; all of
+// a short line. What stands in a later sentence of a paragraph makes furniture of that
+// sentence only: see markEnds.
+func (l *line) firstSentence(s string) int {
+	if l.words <= 2*shapeMost {
+		return len(l.folded)
+	}
+	for i := 1; i+1 < len(s); i++ {
+		if s[i] == ' ' && startsSentence(s[i+1:]) && endsSentence(s[max(0, i-8):i]) {
+			return min(len(l.folded), len(fold(s[:i])))
+		}
+	}
+	return len(l.folded)
 }
 
 // stopBefore tells a paragraph of several sentences, whose credit at the end is only
@@ -259,7 +274,8 @@ func (b *cueBook) markEnd(p *page, l *line) {
 		if !ok || sentence.folded == "" {
 			return
 		}
-		found := b.find(strings.TrimLeft(sentence.folded, "( _"))
+		folded := strings.TrimLeft(sentence.folded, "( _")
+		found := b.find(folded, len(folded))
 		if found.weight < sureWeight || found.kind != gainsay.Credit && found.kind != gainsay.Notice {
 			return
 		}

@@ -62,7 +62,8 @@ func decode(page []byte) ([]byte, error) {
 	return decoded, nil
 }
 
-// mostlyUTF8 tells UTF-8 in which at most one in twenty characters beyond ASCII is broken.
+// mostlyUTF8 tells bytes of which, beyond ASCII, at least half are UTF-8: text in another
+// encoding hardly ever looks like it.
 func mostlyUTF8(page []byte) bool {
 	if utf8.Valid(page) {
 		return true
@@ -81,7 +82,7 @@ func mostlyUTF8(page []byte) bool {
 		}
 		i += size
 	}
-	return broken*20 <= good
+	return broken <= good
 }
 
 // prune cuts what lies deeper than pageDepth and counts the nodes left.

@@ -24,7 +24,7 @@ func (b *cueBook) shape(l *line) gainsay.FurnitureKind {
 		return gainsay.Navigation
 	}
 	words := strings.FieldsFunc(l.folded, func(r rune) bool { return strings.ContainsRune(" ,|/-:·•()>[]+\"", r) })
-	var numbers, counters, buttons, dates, agencies, other int
+	var numbers, counters, buttons, dates, agencies, named, other int
 	for _, w := range words {
 		w = strings.TrimRight(w, ".!")
 		switch {
@@ -34,6 +34,7 @@ func (b *cueBook) shape(l *line) gainsay.FurnitureKind {
 		case b.words["agency"][w]:
 			agencies++
 		default:
+			named++
 			known := false
 			if b.words["counter"][w] {
 				counters, known = counters+1, true
@@ -49,7 +50,6 @@ func (b *cueBook) shape(l *line) gainsay.FurnitureKind {
 			}
 		}
 	}
-	named := len(words) - numbers - agencies
 	switch {
 	case other > 0:
 		return ""
