@@ -42,118 +42,167 @@ const WordFeatures = 10
 // TableFeatures is how many features behind those know the table of the world.
 const TableFeatures = 5
 
+// A sheet gathers the features of a token; every template has a number of its own.
+type sheet struct {
+	keys     []uint32
+	template uint32
+	looks    []look
+	first    int // of the sentence
+	last     int
+}
+
+func (s *sheet) add(a, b uint32) {
+	s.keys = append(s.keys, feature(s.template, a, b))
+	s.template++
+}
+
+// at is the look of token i, that of nothing outside the sentence.
+func (s *sheet) at(i int) *look {
+	if i < s.first || i >= s.last {
+		return &outside
+	}
+	return &s.looks[i]
+}
+
+func (l *look) form() uint32          { return uint32(l.word.Shape) }
+func (l *look) class(k int) uint32    { return uint32(l.word.Class[k]) }
+func (l *look) inTable() uint32       { return uint32(l.kind)<<3 | uint32(l.part) }
+func (l *look) people() uint32        { return uint32(l.shape & (givenName | courtesy | familySeen)) }
+func upTo(n int16, most int16) uint32 { return uint32(min(n, most)) }
+
 // features appends the keys of the features of token i of the sentence
 // [first, last) to keys.
 func features(looks []look, i, first, last int, keys []uint32) []uint32 {
-	at := func(j int) *look {
-		if j < first || j >= last {
-			return &outside
-		}
-		return &looks[j]
-	}
-	p2, p1, c, n1, n2 := at(i-2), at(i-1), at(i), at(i+1), at(i+2)
-	w := &c.word
-	t := uint32(0)
-	add := func(a, b uint32) {
-		keys = append(keys, feature(t, a, b))
-		t++
-	}
-	shapes := func(l *look) uint32 { return uint32(l.word.Shape) }
-	// words
-	add(0, 0) // the first WordFeatures keys know the word itself
-	add(w.Form, 0)
-	add(w.Lower, 0)
-	add(p1.word.Lower, 0)
-	add(n1.word.Lower, 0)
-	add(p2.word.Lower, 1)
-	add(n2.word.Lower, 1)
-	add(p1.word.Lower, w.Lower)
-	add(w.Lower, n1.word.Lower)
-	add(p1.word.Lower, n1.word.Lower)
-	// the table of the world
-	table := func(l *look) uint32 { return uint32(l.kind)<<3 | uint32(l.part) }
-	add(table(c), 0)
-	add(table(c), shapes(c)+1)
-	add(table(p1), table(c)+1)
-	add(table(c), table(n1)+1)
-	add(table(n1), shapes(c)+1)
-	// letters
-	for _, s := range w.Suffix {
-		add(s, 0)
-	}
-	for _, s := range w.Prefix[1:] {
-		add(s, 0)
-	}
-	add(w.Suffix[2], shapes(c))
-	// shapes
-	flags := uint32(c.shape & (opens | shouting | lowSeen | upSeen))
-	add(shapes(c), flags)
-	add(shapes(p1)<<8|shapes(c)<<4|shapes(n1), flags&uint32(opens))
-	add(shapes(p1)<<8|shapes(c), uint32(c.shape&(glued|opens)))
-	add(shapes(c)<<8|shapes(n1), uint32(n1.shape&glued))
-	add(shapes(n1)<<8|shapes(n2), shapes(c))
-	add(shapes(p2)<<8|shapes(p1), shapes(c))
-	add(w.Lower, flags)
-	// classes of meaning and of distribution
-	classOf := func(l *look, k int) uint32 { return uint32(l.word.Class[k]) }
-	for _, l := range [...]*look{p2, p1, c, n1, n2} {
-		add(classOf(l, classes.Sense256), shapes(l))
-	}
-	for _, l := range [...]*look{p1, c, n1} {
-		add(classOf(l, classes.Sense1024), 0)
-		add(classOf(l, classes.Place256), shapes(l))
-	}
-	add(classOf(c, classes.Place64), classOf(p1, classes.Place64))
-	add(classOf(c, classes.Place64), classOf(n1, classes.Place64))
-	add(classOf(c, classes.Sense256), classOf(c, classes.SenseRest1)+1)
-	add(classOf(c, classes.Place1024), 0)
-	add(classOf(p1, classes.Sense256), shapes(c)<<1|1)
-	add(classOf(n1, classes.Sense256), shapes(c)<<1|1)
-	people := func(l *look) uint32 { return uint32(l.shape & (givenName | courtesy | familySeen)) }
-	add(people(c), 0)
-	add(people(p1)|1, people(c))
-	add(people(c)|1, people(n1))
-	add(people(p2)|1, people(p1))
-	add(people(c), shapes(n1)+1)
-	add(people(c)|1, uint32(c.run)<<4|uint32(min(c.runs, 8)))
-	// the run of capitals
+	s := sheet{keys: keys, looks: looks, first: first, last: last}
+	c := s.at(i)
+	s.words(i, c)
+	s.table(i, c)
+	s.letters(i, c)
+	s.classes(i, c)
+	s.people(i, c)
 	if c.run > 0 {
-		end, start := &looks[min(int(c.last), last-1)], at(i-int(c.run)+1)
-		add(end.word.Lower, 0)
-		add(start.word.Lower, 1)
-		add(uint32(min(c.run, 6)), uint32(min(c.runs, 6)))
-		add(uint32(end.word.Class[classes.Sense256]), uint32(min(c.runs-c.run, 3)))
-		add(uint32(start.word.Class[classes.Sense256]), uint32(min(c.run, 3)))
-		behind, before := at(int(c.last)+1), at(i-int(c.run))
-		add(behind.word.Lower, uint32(min(c.runs, 3)))
-		add(before.word.Lower, uint32(min(c.runs, 3)))
-		add(uint32(classOf(before, classes.Sense256)), uint32(min(c.runs, 3)))
-		add(uint32(classOf(behind, classes.Sense256)), uint32(min(c.runs, 3)))
-		if before.shape&(inReach|capital|mark) == inReach && i-int(c.run)-1 >= first {
-			t += 10
-			far := at(i - int(c.run) - 1)
-			add(before.word.Lower, far.word.Lower)
-			add(before.word.Lower, uint32(far.word.Class[classes.Sense256]))
-			add(before.word.Lower, table(far)<<8|table(start))
-		}
-		return keys
+		s.run(i, c)
+	} else {
+		s.bridge(i, c)
 	}
-	t += 20
-	back, ahead := gap(looks, i, first, -1), gap(looks, i, last-1, 1)
-	add(uint32(back), uint32(ahead))
+	return s.keys
+}
+
+// words adds WordFeatures features.
+func (s *sheet) words(i int, c *look) {
+	p1, n1, w := &s.at(i-1).word, &s.at(i+1).word, &c.word
+	s.add(0, 0)
+	s.add(w.Form, 0)
+	s.add(w.Lower, 0)
+	s.add(p1.Lower, 0)
+	s.add(n1.Lower, 0)
+	s.add(s.at(i-2).word.Lower, 1)
+	s.add(s.at(i+2).word.Lower, 1)
+	s.add(p1.Lower, w.Lower)
+	s.add(w.Lower, n1.Lower)
+	s.add(p1.Lower, n1.Lower)
+}
+
+// table adds TableFeatures features: what the table of the world knows.
+func (s *sheet) table(i int, c *look) {
+	p1, n1 := s.at(i-1), s.at(i+1)
+	s.add(c.inTable(), 0)
+	s.add(c.inTable(), c.form()+1)
+	s.add(p1.inTable(), c.inTable()+1)
+	s.add(c.inTable(), n1.inTable()+1)
+	s.add(n1.inTable(), c.form()+1)
+}
+
+// letters adds ends and shapes of words.
+func (s *sheet) letters(i int, c *look) {
+	for _, x := range c.word.Suffix {
+		s.add(x, 0)
+	}
+	for _, x := range c.word.Prefix[1:] {
+		s.add(x, 0)
+	}
+	s.add(c.word.Suffix[2], c.form())
+	p1, n1 := s.at(i-1), s.at(i+1)
+	flags := uint32(c.shape & (opens | shouting | lowSeen | upSeen))
+	s.add(c.form(), flags)
+	s.add(p1.form()<<8|c.form()<<4|n1.form(), flags&uint32(opens))
+	s.add(p1.form()<<8|c.form(), uint32(c.shape&(glued|opens)))
+	s.add(c.form()<<8|n1.form(), uint32(n1.shape&glued))
+	s.add(n1.form()<<8|s.at(i+2).form(), c.form())
+	s.add(s.at(i-2).form()<<8|p1.form(), c.form())
+	s.add(c.word.Lower, flags)
+}
+
+// classes adds the classes of words by meaning and by distribution.
+func (s *sheet) classes(i int, c *look) {
+	for j := i - 2; j <= i+2; j++ {
+		s.add(s.at(j).class(classes.Sense256), s.at(j).form())
+	}
+	for j := i - 1; j <= i+1; j++ {
+		s.add(s.at(j).class(classes.Sense1024), 0)
+		s.add(s.at(j).class(classes.Place256), s.at(j).form())
+	}
+	p1, n1 := s.at(i-1), s.at(i+1)
+	s.add(c.class(classes.Place64), p1.class(classes.Place64))
+	s.add(c.class(classes.Place64), n1.class(classes.Place64))
+	s.add(c.class(classes.Sense256), c.class(classes.SenseRest1)+1)
+	s.add(c.class(classes.Place1024), 0)
+	s.add(p1.class(classes.Sense256), c.form()<<1|1)
+	s.add(n1.class(classes.Sense256), c.form()<<1|1)
+}
+
+// people adds what speaks for a person.
+func (s *sheet) people(i int, c *look) {
+	p1, n1 := s.at(i-1), s.at(i+1)
+	s.add(c.people(), 0)
+	s.add(p1.people()|1, c.people())
+	s.add(c.people()|1, n1.people())
+	s.add(s.at(i-2).people()|1, p1.people())
+	s.add(c.people(), n1.form()+1)
+	s.add(c.people()|1, uint32(c.run)<<4|upTo(c.runs, 8))
+}
+
+// run adds what is seen of the run of capitals that the token stands in: its
+// ends, what stands beside it, and what stands before a bridge that leads to it.
+func (s *sheet) run(i int, c *look) {
+	end, start := s.at(min(int(c.last), s.last-1)), s.at(i-int(c.run)+1)
+	s.add(end.word.Lower, 0)
+	s.add(start.word.Lower, 1)
+	s.add(upTo(c.run, 6), upTo(c.runs, 6))
+	s.add(end.class(classes.Sense256), upTo(c.runs-c.run, 3))
+	s.add(start.class(classes.Sense256), upTo(c.run, 3))
+	behind, before := s.at(int(c.last)+1), s.at(i-int(c.run))
+	s.add(behind.word.Lower, upTo(c.runs, 3))
+	s.add(before.word.Lower, upTo(c.runs, 3))
+	s.add(before.class(classes.Sense256), upTo(c.runs, 3))
+	s.add(behind.class(classes.Sense256), upTo(c.runs, 3))
+	if before.shape&(inReach|capital|mark) != inReach || i-int(c.run)-1 < s.first {
+		return
+	}
+	s.template += 10
+	far := s.at(i - int(c.run) - 1)
+	s.add(before.word.Lower, far.word.Lower)
+	s.add(before.word.Lower, far.class(classes.Sense256))
+	s.add(before.word.Lower, far.inTable()<<8|start.inTable())
+}
+
+// bridge adds what is seen of a word without a capital between two runs: what it
+// parts, by the last word before it and the first behind.
+func (s *sheet) bridge(i int, c *look) {
+	s.template += 20
+	back, ahead := gap(s.looks, i, s.first, -1), gap(s.looks, i, s.last-1, 1)
+	s.add(uint32(back), uint32(ahead))
 	if back > bridge || ahead > bridge {
-		return keys
+		return
 	}
-	// a bridge: what it parts, by the last word before it and the first behind
-	from, to := &looks[i-back], &looks[i+ahead]
-	add(from.word.Lower, w.Lower)
-	add(uint32(from.word.Class[classes.Sense256]), w.Lower)
-	add(uint32(to.word.Class[classes.Sense256]), w.Lower)
-	add(table(from)<<8|table(to), w.Lower)
-	add(uint32(from.runs)<<4|uint32(min(to.runs, 8)), w.Lower)
-	add(uint32(from.word.Class[classes.Sense256])<<10|uint32(to.word.Class[classes.Sense256]), w.Lower)
-	add(to.word.Lower, w.Lower)
-	return keys
+	from, to, w := &s.looks[i-back], &s.looks[i+ahead], c.word.Lower
+	s.add(from.word.Lower, w)
+	s.add(from.class(classes.Sense256), w)
+	s.add(to.class(classes.Sense256), w)
+	s.add(from.inTable()<<8|to.inTable(), w)
+	s.add(uint32(from.runs)<<4|upTo(to.runs, 8), w)
+	s.add(from.class(classes.Sense256)<<10|to.class(classes.Sense256), w)
+	s.add(to.word.Lower, w)
 }
 
 // gap is how far the next capital lies from token i on one side.

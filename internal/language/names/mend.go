@@ -121,6 +121,9 @@ func bodyWord(w string) bool {
 	return false
 }
 
+// longestName is how many tokens a name may have that is joined from several.
+const longestName = 24
+
 // joinOf joins a body and the name behind "of" or "for": "Party" and "Lowmoor".
 func joinOf(d *doc.Doc, looks []look, labels []uint8, i, last int) {
 	j := i + 1
@@ -157,7 +160,9 @@ func joinOf(d *doc.Doc, looks []look, labels []uint8, i, last int) {
 	default:
 		return
 	}
-	relabel(labels, start(labels, i, 0), end, KindOrganisation)
+	if from := start(labels, i, 0); end-from <= longestName {
+		relabel(labels, from, end, KindOrganisation)
+	}
 }
 
 // markEvent makes a name of another kind of an election or a war that is named

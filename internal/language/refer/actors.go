@@ -23,6 +23,8 @@ type resolver struct {
 	actors      []entry
 	mentions    []mention
 	byFamily    map[string][]int // people, by FamilyKey
+	byGivenName map[string][]int // people with full names, by the folded first word
+	byTitle     map[string][]int // by the last word of a title
 	byKey       map[string]int   // bodies, states, places and the rest, by canonical or folded name
 	ofName      []int            // actor of each entry of d.Names, -1 where it is none
 	ranker      *Ranker
@@ -53,7 +55,7 @@ func ResolveBy(d *doc.Doc, ranker *Ranker) ([]gainsay.Actor, []gainsay.Mention) 
 }
 
 func newResolver(d *doc.Doc, ranker *Ranker) *resolver {
-	r := &resolver{scan: newScan(d), ranker: ranker, byFamily: map[string][]int{}, byKey: map[string]int{}, ofName: make([]int, len(d.Names)), firstPerson: -1}
+	r := &resolver{scan: newScan(d), ranker: ranker, byFamily: map[string][]int{}, byGivenName: map[string][]int{}, byTitle: map[string][]int{}, byKey: map[string]int{}, ofName: make([]int, len(d.Names)), firstPerson: -1}
 	for i := range r.ofName {
 		r.ofName[i] = -1
 	}
@@ -133,6 +135,9 @@ func (r *resolver) fullName(text string) int {
 	if len(r.byFamily[key]) < mostBearers {
 		r.byFamily[key] = append(r.byFamily[key], a)
 	}
+	if given := world.NameWords(text)[0]; len(r.byGivenName[given]) < mostBearers {
+		r.byGivenName[given] = append(r.byGivenName[given], a)
+	}
 	return a
 }
 
@@ -148,8 +153,8 @@ func (r *resolver) shortName(text string, token int) int {
 	case len(bearers) > 1:
 		return r.nearestBearer(bearers, token)
 	}
-	if a, ok := r.byGiven(text); ok {
-		return a
+	if namesakes := r.byGivenName[world.Fold(text)]; len(namesakes) == 1 {
+		return namesakes[0]
 	}
 	a := r.add(text, gainsay.Person)
 	r.byFamily[key] = append(r.byFamily[key], a)
@@ -158,38 +163,12 @@ func (r *resolver) shortName(text string, token int) int {
 
 // nearestBearer is the bearer of a name who was named last before token.
 func (r *resolver) nearestBearer(bearers []int, token int) int {
-	best, at := -1, -1
-	for i := len(r.ofName) - 1; i >= 0; i-- {
-		n := r.d.Names[i]
-		if int(n.First) >= token || r.ofName[i] < 0 || !slices.Contains(bearers, r.ofName[i]) {
-			continue
-		}
-		best, at = r.ofName[i], int(n.First)
-		break
-	}
-	if best < 0 {
-		return bearers[0]
-	}
-	_ = at
-	return best
-}
-
-// byGiven is the one actor with a full name that begins with the given name text.
-func (r *resolver) byGiven(text string) (int, bool) {
-	found := -1
-	k := world.Fold(text)
-	for a := range r.actors {
-		if !r.actors[a].full {
-			continue
-		}
-		if w := world.NameWords(r.actors[a].Name); len(w) > 1 && w[0] == k {
-			if found >= 0 {
-				return -1, false
-			}
-			found = a
+	for i := r.nameAt(token) - 1; i >= max(0, r.nameAt(token)-mostBack); i-- {
+		if a := r.ofName[i]; a >= 0 && slices.Contains(bearers, a) {
+			return a
 		}
 	}
-	return found, found >= 0
+	return bearers[0]
 }
 
 // body is the actor of a name that is no person's.
@@ -261,6 +240,7 @@ func (r *resolver) giveRoles(phrases []phrase) {
 		e := &r.actors[r.ofName[p.name]]
 		role := p.rolePhrase(r.scan).Role
 		e.Roles = append(e.Roles, role)
+		r.titled(r.ofName[p.name], role.Title)
 		switch c := r.class[p.close-1]; {
 		case c&male != 0:
 			e.gender = world.Male

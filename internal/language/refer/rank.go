@@ -38,10 +38,10 @@ func ReadRanker(f *model.File) (*Ranker, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(b) != 4*Traits {
-		return nil, gainsay.E(gainsay.Invalid, "read weights pronouns", "damaged: %d bytes, want %d", len(b), 4*Traits)
+	if len(b) != 4*Traits() {
+		return nil, gainsay.E(gainsay.Invalid, "read weights pronouns", "damaged: %d bytes, want %d", len(b), 4*Traits())
 	}
-	r := &Ranker{Weights: make([]float32, Traits)}
+	r := &Ranker{Weights: make([]float32, Traits())}
 	for i := range r.Weights {
 		r.Weights[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
 	}
@@ -100,36 +100,38 @@ const (
 const distances = 5
 
 // sizes are how many values each trait has; the traits of all stand in one row.
-var sizes = [...]int{
-	forms * parts * distances, // form of the pronoun, part of the mention, distance
-	5 * distances,             // place by recency, distance
-	3 * distances,             // kind of the mention, distance
-	4 * 2,                     // how often mentioned
-	2 * 2 * forms,             // gender known, first by recency
-	2 * distances,             // first actor of the text
-	5 * forms,                 // clause: who governs whom
-	2 * parts,                 // the pronoun opens its sentence
-	2 * distances,             // named in full
-	4,                         // between quotation marks: the one, the other
-	10 * 2,                    // tokens between
-	2 * 3,                     // one of several joined by "and"
-	2 * forms * distances,     // first name of its sentence
-	5 * 5,                     // how many can be meant, place by recency
-	forms * forms * parts,     // forms: as the part of the pronoun by the tree
-	2 * 2 * forms,             // stands inside another name's phrase: "the mother of …"
+func sizes() [16]int {
+	return [16]int{
+		forms * parts * distances, // form of the pronoun, part of the mention, distance
+		5 * distances,             // place by recency, distance
+		3 * distances,             // kind of the mention, distance
+		4 * 2,                     // how often mentioned
+		2 * 2 * forms,             // gender known, first by recency
+		2 * distances,             // first actor of the text
+		5 * forms,                 // clause: who governs whom
+		2 * parts,                 // the pronoun opens its sentence
+		2 * distances,             // named in full
+		4,                         // between quotation marks: the one, the other
+		10 * 2,                    // tokens between
+		2 * 3,                     // one of several joined by "and"
+		2 * forms * distances,     // first name of its sentence
+		5 * 5,                     // how many can be meant, place by recency
+		forms * forms * parts,     // forms: as the part of the pronoun by the tree
+		2 * 2 * forms,             // stands inside another name's phrase: "the mother of …"
+	}
 }
 
-// Traits is the number of weights of a Ranker.
-var Traits = func() int {
+// Traits is the number of weights of a Ranker: the sum of the sizes of its traits.
+func Traits() int {
 	n := 0
-	for _, s := range sizes {
+	for _, s := range sizes() {
 		n += s
 	}
 	return n
-}()
+}
 
 // formOf is the form of a pronoun.
-func formOf(w, next string) int {
+func formOf(w string) int {
 	switch w {
 	case "his", "its", "their", "hers", "theirs":
 		return possessiveForm
@@ -164,7 +166,7 @@ func (r *resolver) pronounForm(i int) int {
 			return objectForm
 		}
 	}
-	return formOf(w, "")
+	return formOf(w)
 }
 
 // partOf is the part that the mention [first, last) plays in its sentence: by
@@ -258,7 +260,7 @@ func (r *resolver) candidates(i int) []candidate {
 	var out []candidate
 	c := r.class[i]
 	here := r.sentence(i)
-	for k := len(r.mentions) - 1; k >= 0 && len(out) < mostCandidates; k-- {
+	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack) && len(out) < mostCandidates; k-- {
 		m := &r.mentions[k]
 		if here-r.sentence(m.first) > reach {
 			break
@@ -269,7 +271,7 @@ func (r *resolver) candidates(i int) []candidate {
 		out = append(out, candidate{actor: m.Actor, first: m.first, last: m.last, kind: m.Kind})
 	}
 	_, last := r.bounds(i)
-	for j := i + 1; j < last; j++ {
+	for j := i + 1; j < min(last, i+mostBack); j++ {
 		at := r.nameAt(j)
 		if at < 0 || int(r.d.Names[at].First) != j || r.ofName[at] < 0 || r.furn[j] {
 			continue
@@ -285,8 +287,12 @@ func (r *resolver) candidates(i int) []candidate {
 	return out
 }
 
-// mostCandidates bounds how many actors a pronoun is held against.
-const mostCandidates = 12
+// Bounds for texts without end: how many actors a pronoun is held against, and
+// how many mentions back and tokens on they are looked for.
+const (
+	mostCandidates = 12
+	mostBack       = 200
+)
 
 func hasActor(list []candidate, actor int) bool {
 	return slices.ContainsFunc(list, func(c candidate) bool { return c.actor == actor })
@@ -296,6 +302,7 @@ func hasActor(list []candidate, actor int) bool {
 func (r *resolver) traits(list []candidate, k, i int) {
 	c := &list[k]
 	e := &r.actors[c.actor]
+	size := sizes()
 	base, next := 0, 0
 	add := func(values ...int) { // values and sizes alternate: value, size, value, size, …
 		at := 0
@@ -303,7 +310,7 @@ func (r *resolver) traits(list []candidate, k, i int) {
 			at = at*values[j+1] + min(max(values[j], 0), values[j+1]-1)
 		}
 		c.traits = append(c.traits, uint16(base+at))
-		base += sizes[next]
+		base += size[next]
 		next++
 	}
 	form, part := r.pronounForm(i), r.partOf(c.first, c.last)
@@ -311,7 +318,13 @@ func (r *resolver) traits(list []candidate, k, i int) {
 	if c.behind {
 		far = 4
 	}
-	kind := map[gainsay.MentionKind]int{gainsay.NameMention: 0, gainsay.PronounMention: 1, gainsay.DescriptionMention: 2}[c.kind]
+	kind := 0
+	switch c.kind {
+	case gainsay.PronounMention:
+		kind = 1
+	case gainsay.DescriptionMention:
+		kind = 2
+	}
 	opens, _ := r.bounds(i)
 	between := c.last - i
 	if between < 0 {
@@ -356,13 +369,10 @@ func (r *resolver) traits(list []candidate, k, i int) {
 // firstInSentence tells that no name stands before token i in its sentence.
 func (r *resolver) firstInSentence(i int) bool {
 	first, _ := r.bounds(i)
-	for j := first; j < i; j++ {
+	for j := max(first, i-mostBack); j < i; j++ {
 		if r.kindAt(j) == gainsay.Person && r.nameAt(j) != r.nameAt(i) {
 			return false
 		}
 	}
 	return true
 }
-
-// English is the ranker that the program is built with.
-func English() *Ranker { return english() }

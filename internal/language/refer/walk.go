@@ -105,6 +105,7 @@ func (r *resolver) describe(p *phrase) {
 		}
 		e := &r.actors[a]
 		e.Roles = []gainsay.Role{role}
+		r.titled(a, role.Title)
 		e.Names = []string{name}
 		if role.Status != gainsay.Former && speaks(role.Title) {
 			e.SpeaksFor = p.of
@@ -135,13 +136,15 @@ func (r *resolver) described(p *phrase) (int, string) {
 		return -1, ""
 	}
 	title := world.OfficeForm(r.titleText(p.title, p.close))
-	last := title[strings.LastIndexByte(title, ' ')+1:]
+	last := lastWord(title)
 	var found []int
-	for a := range r.actors {
-		e := &r.actors[a]
-		if (e.Kind == gainsay.Person || e.Kind == gainsay.Anonymous) && r.bears(e, title, last, p) {
+	for _, a := range r.byTitle[last] {
+		if r.bears(&r.actors[a], title, last, p) && !slices.Contains(found, a) {
 			found = append(found, a)
 		}
+	}
+	if a := r.holder(title, p.of); a >= 0 && !slices.Contains(found, a) {
+		found = append(found, a)
 	}
 	switch len(found) {
 	case 0:
@@ -176,11 +179,35 @@ func (r *resolver) bears(e *entry, title, last string, p *phrase) bool {
 			return true
 		}
 	}
-	if of == "" || e.Kind != gainsay.Person || r.d.Article.Published == "" {
-		return false
+	return false
+}
+
+// holder is the actor of the text who holds an office on the day of the article
+// by the table of the world, -1 when none does.
+func (r *resolver) holder(title, of string) int {
+	if of == "" || r.d.Article.Published == "" {
+		return -1
 	}
 	h, ok := r.t.Holder(title, of, r.d.Article.Published)
-	return ok && h.Person == e.Name
+	if !ok {
+		return -1
+	}
+	for _, a := range r.byFamily[world.FamilyKey(h.Person)] {
+		if r.actors[a].Name == h.Person {
+			return a
+		}
+	}
+	return -1
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// titled notes that an actor bears a title, for descriptions that follow.
+func (r *resolver) titled(a int, title string) {
+	w := lastWord(world.OfficeForm(title))
+	if len(r.byTitle[w]) < mostBearers {
+		r.byTitle[w] = append(r.byTitle[w], a)
+	}
 }
 
 // nearSentences is how many sentences back a description reaches when several
@@ -326,7 +353,7 @@ func (r *resolver) commonNoun(first, j int, owner string) {
 		}
 		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
 	case fixed:
-		a, why := r.theBody(r.lower(j), first)
+		a, why := r.theBody(r.lower(j))
 		r.mention(first, j+1, gainsay.DescriptionMention, a, why)
 	case first == j && r.lower(j) == "police":
 		a := r.groupActor(name, "")
@@ -337,20 +364,12 @@ func (r *resolver) commonNoun(first, j int, owner string) {
 
 // theBody is the body that "the ministry" or "the company" means: the one
 // mentioned last whose name or kind agrees.
-func (r *resolver) theBody(noun string, token int) (int, string) {
-	best, at := -1, -1
-	for a := range r.actors {
-		e := &r.actors[a]
-		if e.Kind != gainsay.Organisation || !r.isA(e, noun) {
-			continue
-		}
-		for _, s := range slices.Backward(e.seen) {
-			if s < token {
-				if s > at {
-					best, at = a, s
-				}
-				break
-			}
+func (r *resolver) theBody(noun string) (int, string) {
+	best := -1
+	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack); k-- {
+		if a := r.mentions[k].Actor; a >= 0 && r.actors[a].Kind == gainsay.Organisation && r.isA(&r.actors[a], noun) {
+			best = a
+			break
 		}
 	}
 	if best < 0 {

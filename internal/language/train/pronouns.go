@@ -55,7 +55,7 @@ func Pronouns(w io.Writer, plan PronounPlan) error {
 	for i := range examples {
 		docs[i] = plan.Analyse(&gainsay.Article{Text: examples[i].text, Language: "en"})
 	}
-	ranker := &refer.Ranker{Weights: make([]float32, refer.Traits)}
+	ranker := &refer.Ranker{Weights: make([]float32, refer.Traits())}
 	var sets []choiceSet
 	for round := range max(1, plan.Rounds) {
 		sets = choiceSets(examples, docs, ranker)
@@ -146,8 +146,8 @@ func choiceSets(examples []gapExample, docs []*doc.Doc, ranker *refer.Ranker) []
 // of the right candidates, or of any that is not marked wrong where none is right.
 func learnPronouns(sets []choiceSet, plan PronounPlan) *refer.Ranker {
 	random := rand.New(rand.NewPCG(plan.Seed, 2))
-	w := make([]float64, refer.Traits)
-	sum := make([]float64, refer.Traits)
+	w := make([]float64, refer.Traits())
+	sum := make([]float64, refer.Traits())
 	steps := 0
 	for epoch := range plan.Epochs {
 		rate := plan.Rate / (1 + 0.2*float64(epoch))
