@@ -27,9 +27,9 @@ func (b *Bench) names(ctx context.Context) ([]Score, error) {
 	return out, ctx.Err()
 }
 
-// reference scores whom pronouns mean.
+// reference scores whom pronouns mean, by rankers that have not seen the example.
 func (b *Bench) reference(ctx context.Context) ([]Score, error) {
-	s, err := GAP(b.gold("coref", "gap-development.tsv"), func(a *gainsay.Article) *doc.Doc {
+	s, err := GAPHeldOut(b.shared, func(a *gainsay.Article) *doc.Doc {
 		d, _ := b.pipe.Analyse(*a)
 		return d
 	})

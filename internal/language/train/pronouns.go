@@ -45,25 +45,41 @@ type gapExample struct {
 }
 
 // Pronouns trains the ranker of antecedents on the development part of GAP and
-// writes the file of weights; its scores are those of a tenfold cross-validation.
+// writes the file of weights.
 func Pronouns(w io.Writer, plan PronounPlan) error {
-	examples, err := readGAP(filepath.Join(plan.Shared, "gold", "coref", "gap-development.tsv"))
+	ranker, err := PronounsWithout(plan, 0, 1)
 	if err != nil {
 		return err
+	}
+	head := model.Header{Name: "pronouns", Language: "en", Data: []string{"GAP, development"}, Licence: "Apache-2.0", Commit: plan.Commit, Seed: plan.Seed}
+	return model.Write(w, head, []model.Section{ranker.Section()})
+}
+
+// PronounsWithout trains the ranker on the examples whose number, from 0, does
+// not leave rest fold when divided by folds: for a cross-validation. With one fold
+// it trains on all.
+func PronounsWithout(plan PronounPlan, fold, folds int) (*refer.Ranker, error) {
+	all, err := readGAP(filepath.Join(plan.Shared, "gold", "coref", "gap-development.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	var examples []gapExample
+	for i, e := range all {
+		if folds == 1 || i%folds != fold {
+			examples = append(examples, e)
+		}
 	}
 	docs := make([]*doc.Doc, len(examples))
 	for i := range examples {
 		docs[i] = plan.Analyse(&gainsay.Article{Text: examples[i].text, Language: "en"})
 	}
 	ranker := &refer.Ranker{Weights: make([]float32, refer.Traits())}
-	var sets []choiceSet
 	for round := range max(1, plan.Rounds) {
-		sets = choiceSets(examples, docs, ranker)
+		sets := choiceSets(examples, docs, ranker)
 		ranker = learnPronouns(sets, plan)
 		plan.Report("round %d: %d choices", round+1, len(sets))
 	}
-	head := model.Header{Name: "pronouns", Language: "en", Data: []string{"GAP, development"}, Licence: "Apache-2.0", Commit: plan.Commit, Seed: plan.Seed}
-	return model.Write(w, head, []model.Section{ranker.Section()})
+	return ranker, nil
 }
 
 // readGAP reads a file of GAP.
