@@ -45,12 +45,14 @@ func (b *cueBook) markAlone(p *page, l *line) {
 		l.signed = l.kind == gainsay.Credit
 		return
 	}
-	if start, ok := b.pictureCredit(s); ok && !l.stopBefore(s[:start]) {
-		l.kind, l.picture = gainsay.Caption, true
-		if strings.Trim(s[:start], " (-–—/|[") == "" {
-			l.kind = gainsay.Credit
+	if mayCredit(l.folded) {
+		if start, ok := b.pictureCredit(s); ok && !l.stopBefore(s[:start]) {
+			l.kind, l.picture = gainsay.Caption, true
+			if strings.Trim(s[:start], " (-–—/|[") == "" {
+				l.kind = gainsay.Credit
+			}
+			return
 		}
-		return
 	}
 	if b.agencyInBrackets(s) {
 		l.kind, l.picture = gainsay.Caption, true

@@ -135,7 +135,7 @@ func pubdate(n *html.Node) (string, bool) {
 var datedClasses = [...]string{"publish", "pubdate", "posted-on", "post-date", "postdate", "entry-date", "article-date", "date-published",
 	"byline-date", "timestamp", "post-meta", "entry-meta", "article-meta", "date"}
 
-// datedMost is how many letters an element with a date may hold.
+// datedMost is how many letters, and how many nodes, an element with a date may hold.
 const datedMost = 120
 
 // addDated notes an element whose itemprop or class says that it holds the date.
@@ -171,14 +171,15 @@ func (f *pageFacts) addDated(n *html.Node) {
 // shortText is the text of a small element, "" for a larger one.
 func shortText(n *html.Node) string {
 	var b strings.Builder
+	nodes := 0
 	visit(n, func(c *html.Node) bool {
-		if c.Type == html.TextNode && b.Len() <= datedMost {
+		if nodes++; c.Type == html.TextNode && b.Len() <= datedMost {
 			b.WriteString(c.Data)
 			b.WriteByte(' ')
 		}
-		return b.Len() <= datedMost
+		return b.Len() <= datedMost && nodes <= datedMost
 	})
-	if b.Len() > datedMost {
+	if b.Len() > datedMost || nodes > datedMost {
 		return ""
 	}
 	return strings.Join(strings.Fields(b.String()), " ")

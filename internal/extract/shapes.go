@@ -155,6 +155,17 @@ const creditMost = 14
 
 var pictureWords = wordSet("photo photos photograph photographs picture pictures image images foto photographer pic")
 
+// mayCredit tells whether a folded line has a mark or a word without which it holds no
+// picture credit.
+func mayCredit(folded string) bool {
+	for _, part := range [...]string{"/", "photo", "foto", "image", "picture", "pic", "courtesy", "credit", "via "} {
+		if strings.Contains(folded, part) {
+			return true
+		}
+	}
+	return false
+}
+
 // pictureCredit finds the picture credit in which s ends and gives where it begins:
 // "Photo: Reuters", "(AP Photo/Ana Silva)", "Ana Silva/AFP/Getty Images". From its
 // first word to the end of s there must be nothing but names, so that a sentence about
