@@ -47,8 +47,8 @@ func excerpt(printed string) string {
 	_, differ, _ := strings.Cut(printed, "\nWHERE THE REPORTS DISAGREE\n")
 	_, origins, _ := strings.Cut(printed, "\nWHERE IT CAME FROM\n")
 	origins, _, _ = strings.Cut(origins, "\n\n")
-	return strings.TrimSpace(head) + "\n\n[…]\n\nWHERE THE REPORTS DISAGREE\n" + findings(differ, 2) +
-		"\n[…]\n\nWHERE IT CAME FROM\n" + origins + "\n"
+	return strings.TrimSpace(head) + "\n\n[…]\n\nWHERE THE REPORTS DISAGREE\n" + strings.TrimRight(findings(differ, 2), "\n") +
+		"\n\n[…]\n\nWHERE IT CAME FROM\n" + origins + "\n"
 }
 
 // findings are the lines of the first n findings of a section; each begins with how
