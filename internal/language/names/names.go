@@ -215,6 +215,9 @@ func settle(d *doc.Doc, looks []look, first, last, kind int) (doc.Name, bool) {
 	if kind == KindPerson && whole == world.CapitalKind && looks[first].shape&familySeen == 0 && (first == 0 || looks[first-1].shape&courtesy == 0) {
 		kind = KindPlace
 	}
+	if kind == KindOrganisation && whole == world.PlaceKind {
+		kind = KindPlace
+	}
 	if kind != KindOrganisation && whole == world.NoKind && last > first+1 && corporate(d.Word(last-1)) {
 		kind = KindOrganisation
 	}

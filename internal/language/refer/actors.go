@@ -200,6 +200,11 @@ func (r *resolver) body(at int, text string) int {
 		r.actors[a].Kind = gainsay.State
 	}
 	r.byKey[key] = a
+	if short, _, ok := strings.Cut(key, " of "); ok && n.Kind == gainsay.Organisation && strings.Contains(short, " ") {
+		if _, taken := r.byKey[short]; !taken { // "Joint Fleet Staff" for "Joint Fleet Staff of the North"
+			r.byKey[short] = a
+		}
+	}
 	return a
 }
 

@@ -30,8 +30,6 @@ const (
 	pronoun                      // "he", "they", "it", "who"
 	plural                       // of the pronouns and group nouns
 	thing                        // of the pronouns: "it"
-	groupNoun                    // a group by a common noun, bare or definite: "police", "lawmakers"
-	sayVerb                      // "said": what an agent does
 )
 
 // lexicon holds the words of each class. Lower case; a hyphenated word is cut
@@ -65,8 +63,8 @@ var lexicon = [...]struct {
 		"detectives inspectors analysts economists experts researchers scientists professors fellows historians authors journalists reporters correspondents " +
 		"columnists strategists consultants pollsters lobbyists activists campaigners organizers organisers candidates members partners politicians " +
 		"residents witnesses neighbors neighbours survivors passengers doctors physicians nurses teachers students coaches players engineers investors " +
-		"traders bankers clerics priests bishops rebels militants separatists insurgents troops soldiers forces police allies critics supporters opponents " +
-		"protesters demonstrators voters authorities investigators regulators sources people parents relatives families employees workers managers farmers " +
+		"traders bankers clerics priests bishops rebels militants separatists insurgents forces police allies critics supporters opponents " +
+		"protesters demonstrators voters authorities investigators regulators sources parents relatives families employees workers managers farmers " +
 		"firefighters paramedics academics scholars democrats republicans conservatives liberals institutions agencies"},
 	{modifier, "vice deputy prime foreign defence defense finance interior health justice education energy economy economic trade environment " +
 		"labour labor home press campaign communications national security senior junior chief executive managing general special presidential " +
@@ -96,7 +94,7 @@ var lexicon = [...]struct {
 	{determiner | definite, "the this these those"},
 	{determiner, "a an his her its their our my some several many one two three another any both other most no"},
 	{head | male, "spokesman king prince congressman chairman councilman businessman fisherman statesman emperor pope actor duke baron " +
-		"sultan emir sheikh sheik monk priest son brother husband uncle nephew grandfather widower boyfriend"},
+		"sultan emir sheikh sheik monk priest father son brother husband uncle nephew grandfather widower boyfriend"},
 	{head | female, "spokeswoman queen princess congresswoman chairwoman councilwoman businesswoman actress duchess countess " +
 		"baroness nun mother daughter sister wife aunt niece grandmother widow girlfriend"},
 	{courtesy | male, "mr mr. sir lord herr monsieur señor"},

@@ -30,7 +30,6 @@ type phrase struct {
 	name         int  // the entry of d.Names that bears the role, or -1
 	plural       bool // "officials": no role of one person
 	fixed        bool // has "the", "this" or a possessive before it
-	bare         bool // has no determiner and nothing else before it
 }
 
 func (p *phrase) rolePhrase(s *scan) doc.RolePhrase {
@@ -144,13 +143,37 @@ func (s *scan) readLeft(p *phrase, first int) {
 			p.first = i
 			return
 		default:
-			p.bare = p.first == p.title
+			s.reachDeterminer(p, i, first)
 			return
 		}
 		p.first = i
 		i--
 	}
-	p.bare = p.first == p.title
+}
+
+// reachDeterminer takes in up to two words that nothing is known of when a
+// determiner stands before them: "a maritime historian".
+func (s *scan) reachDeterminer(p *phrase, i, first int) {
+	for j := i; j >= max(first, i-2); j-- {
+		if s.class[j]&determiner != 0 {
+			p.fixed = p.fixed || s.class[j]&definite != 0 || possessivePronoun(s.lower(j))
+			p.first = j
+			return
+		}
+		if w := s.word(j); s.class[j] != 0 || s.nameAt(j) >= 0 || w[0] < 'a' || w[0] > 'z' || small(w) {
+			return
+		}
+	}
+}
+
+// small tells words that no noun phrase holds before its head.
+func small(w string) bool {
+	switch w {
+	case "of", "in", "on", "at", "to", "for", "with", "by", "from", "as", "and", "or", "but", "that", "than", "if", "when", "is", "was", "are", "were",
+		"be", "has", "had", "have", "said", "says", "told", "not", "into", "about", "after", "before", "over", "under", "between", "against":
+		return true
+	}
+	return false
 }
 
 func possessivePronoun(w string) bool {

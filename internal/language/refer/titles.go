@@ -92,6 +92,8 @@ func (s *scan) plausible(p *phrase, first, last int) bool {
 	}
 	if w := s.word(p.close - 1); w[0] < 'a' && s.kindAt(p.close) != gainsay.Person && p.close < last && s.word(p.close)[0] >= 'A' && s.word(p.close)[0] <= 'Z' {
 		return false // "A Major Setback", "President Street"
+	} else if w[0] < 'a' && s.possessive(p.close) && p.close+1 < last && s.word(p.close + 1)[0] <= 'Z' {
+		return false // "Harbour Commissioner's Office"
 	}
 	if rank(s.lower(p.close-1)) && p.title == p.close-1 && s.kindAt(p.close) != gainsay.Person && !s.d.Parsed {
 		return false

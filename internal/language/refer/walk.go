@@ -110,9 +110,37 @@ func (r *resolver) describe(p *phrase) {
 		if role.Status != gainsay.Former && speaks(role.Title) {
 			e.SpeaksFor = p.of
 		}
+		if p.of == "" && spokes(r.lower(p.close-1)) {
+			e.SpeaksFor = r.lastBody(p.first)
+		}
 		e.gender = genderOfClass(r.class[p.close-1])
 	}
 	r.mention(p.first, p.last, gainsay.DescriptionMention, a, "")
+}
+
+// lastBody is the one body named in the sentence before that of token i or in
+// its own before it: whom a spokesman without further words speaks for. It is ""
+// when there are several or none.
+func (r *resolver) lastBody(i int) string {
+	body := -1
+	here := r.sentence(i)
+	for k := len(r.mentions) - 1; k >= 0; k-- {
+		m := &r.mentions[k]
+		if here-r.sentence(m.first) > 1 {
+			break
+		}
+		if m.Actor < 0 || r.actors[m.Actor].Kind != gainsay.Organisation || m.Actor == body {
+			continue
+		}
+		if body >= 0 {
+			return ""
+		}
+		body = m.Actor
+	}
+	if body < 0 {
+		return ""
+	}
+	return r.actors[body].Name
 }
 
 func genderOfClass(c class) world.Gender {
@@ -380,8 +408,9 @@ func (r *resolver) theBody(noun string) (int, string) {
 
 // isA tells whether a body can be called by a common noun.
 func (r *resolver) isA(e *entry, noun string) bool {
-	for _, w := range world.NameWords(e.Name) {
-		if w == noun {
+	words := world.NameWords(e.Name)
+	for i, w := range words { // "Harbour Union", "Bank of England", but not "Union Bakery"
+		if w == noun && (i == len(words)-1 || words[i+1] == "of" || words[i+1] == "for") {
 			return true
 		}
 	}
