@@ -3,6 +3,7 @@ package extract
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 
 	readability "codeberg.org/readeck/go-readability/v2"
@@ -203,20 +204,11 @@ func (f *pageFacts) authors() []string {
 	var authors []string
 	for _, a := range told {
 		a = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(a), "By "), "by ")
-		if a != "" && !strings.Contains(a, "://") && len(a) < 100 && !contains(authors, a) {
+		if a != "" && !strings.Contains(a, "://") && len(a) < 100 && !slices.Contains(authors, a) {
 			authors = append(authors, a)
 		}
 	}
 	return authors
-}
-
-func contains(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
-		}
-	}
-	return false
 }
 
 // pageLanguage is the language that the page says it is in, as ISO 639-1.
@@ -244,7 +236,7 @@ func (o *originBook) linked(facts *pageFacts, article gainsay.Article) []gainsay
 			name = host
 		}
 		full := bare(o.full(name))
-		if name == "" || seen[full] || host(article.URL, name) {
+		if name == "" || seen[full] || name == article.Outlet.Domain {
 			continue
 		}
 		seen[full] = true
@@ -252,8 +244,6 @@ func (o *originBook) linked(facts *pageFacts, article gainsay.Article) []gainsay
 	}
 	return found
 }
-
-func host(address, name string) bool { return domain(address) == name }
 
 // full is the outlet's name in full where the table of the world knows it.
 func (o *originBook) full(name string) string {

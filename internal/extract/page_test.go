@@ -7,8 +7,8 @@ import (
 	"gainsay"
 )
 
-// page1 makes an article of a page.
-func page1(t *testing.T, content string) gainsay.Article {
+// pageOf makes an article of a page.
+func pageOf(t *testing.T, content string) gainsay.Article {
 	t.Helper()
 	article, err := New().Article(gainsay.Raw{File: "a.html", Format: gainsay.HTML, Bytes: []byte(content)})
 	if err != nil {
@@ -34,7 +34,7 @@ const newsPage = `<!DOCTYPE html><html lang="en"><head><title>Old mill in Halden
 <aside><p>Sign up for our newsletter</p></aside><footer>Copyright 2031 Harbour Gazette</footer></body></html>`
 
 func TestPage(t *testing.T) {
-	a := page1(t, newsPage)
+	a := pageOf(t, newsPage)
 	want := `The old mill on the quay burnt down on Monday night, and the fire brigade of Halden needed six hours to put it out.
 “We saw the flames from the bridge,” said the miller's neighbour, who had called the brigade shortly after ten.
 Nobody was hurt.
@@ -60,10 +60,10 @@ It was insured, according to Reuters, for twice what the council had been ready 
 func TestPageEncodings(t *testing.T) {
 	latin := strings.NewReplacer("Halden", "M\xfchle", "“", "\x93", "”", "\x94").Replace(newsPage)
 	latin = strings.Replace(latin, "<head>", `<head><meta charset="windows-1252">`, 1)
-	if a := page1(t, latin); !strings.Contains(a.Text, "fire brigade of Mühle") || !strings.Contains(a.Text, "“We saw") {
+	if a := pageOf(t, latin); !strings.Contains(a.Text, "fire brigade of Mühle") || !strings.Contains(a.Text, "“We saw") {
 		t.Errorf("windows-1252 is read as %.300q", a.Text)
 	}
-	if a := page1(t, strings.Replace(newsPage, "Monday night", "Monday\xff night", 1)); !strings.Contains(a.Text, "“We saw") {
+	if a := pageOf(t, strings.Replace(newsPage, "Monday night", "Monday\xff night", 1)); !strings.Contains(a.Text, "“We saw") {
 		t.Errorf("one broken byte spoils UTF-8: %.300q", a.Text)
 	}
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -116,19 +117,13 @@ func (f *pageFacts) addTime(n *html.Node) {
 		value = shortText(n)
 	}
 	about := strings.ToLower(attribute(n, "class") + " " + attribute(n, "itemprop") + " " + attribute(n, "property"))
-	_, pub := pubdate(n)
 	f.times = append(f.times, timeTag{value: value,
-		published: pub || strings.Contains(about, "publish") || strings.Contains(about, "entry-date") || strings.Contains(about, "posted"),
+		published: hasAttribute(n, "pubdate") || strings.Contains(about, "publish") || strings.Contains(about, "entry-date") || strings.Contains(about, "posted"),
 		modified:  strings.Contains(about, "modif") || strings.Contains(about, "updat")})
 }
 
-func pubdate(n *html.Node) (string, bool) {
-	for i := range n.Attr {
-		if n.Attr[i].Key == "pubdate" {
-			return n.Attr[i].Val, true
-		}
-	}
-	return "", false
+func hasAttribute(n *html.Node, name string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
 }
 
 // datedClasses are words of class names by which a page marks its date.

@@ -49,7 +49,7 @@ func factsOf(doc *html.Node) *pageFacts {
 		case atom.Meta:
 			f.addMeta(n)
 		case atom.Title:
-			if f.titleTag == "" && n.FirstChild != nil && (n.Parent == nil || n.Parent.DataAtom != 0) {
+			if f.titleTag == "" && n.FirstChild != nil {
 				f.titleTag = strings.Join(strings.Fields(n.FirstChild.Data), " ")
 			}
 			return false
@@ -104,7 +104,6 @@ type linkedData struct {
 	headline, published, modified, publisher, language, body string
 	authors                                                  []string
 	origins                                                  []string // names and addresses of isBasedOn and citation
-	kinds                                                    map[string]bool
 }
 
 // articleKinds are the types that an article goes by, from the surest to the least.
@@ -117,9 +116,6 @@ const linkedDepth = 8
 // read takes in one script. A script that is no JSON gives what stands after the keys
 // that matter.
 func (d *linkedData) read(script string) {
-	if d.kinds == nil {
-		d.kinds = map[string]bool{}
-	}
 	script = strings.Map(func(r rune) rune {
 		if r < ' ' {
 			return ' ' // line breaks within strings are common, and no JSON
@@ -136,9 +132,6 @@ func (d *linkedData) read(script string) {
 	collect(value, &found, 0)
 	sort.SliceStable(found, func(i, j int) bool { return kindRank(found[i]) < kindRank(found[j]) })
 	for _, object := range found {
-		for _, kind := range texts(object["@type"]) {
-			d.kinds[kind] = true
-		}
 		if kindRank(object) < len(articleKinds) {
 			d.fill(object)
 		}
