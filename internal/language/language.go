@@ -61,6 +61,6 @@ func (r *Reader) Annotate(d *doc.Doc) {
 	d.Names = names.Find(d)
 	d.Roles = refer.Roles(d)
 	d.Actors, d.Mentions = refer.Resolve(d)
+	d.Times = when.Find(d) // before the quantities, which leave out the numbers of times
 	d.Quantities = measure.Find(d)
-	d.Times = when.Find(d)
 }

@@ -19,6 +19,7 @@ import (
 // readings as they were given.
 type Result struct {
 	Steps   []gainsay.Lineage // by To in the order of the readings, the strongest first
+	Names   []string          // what Steps call the readings: a reading's file, or its ID where a file holds several
 	Groups  [][]int           // a partition of the readings by the origin of their main text
 	Origin  []int             // of each reading, the number of its independent origin, from 0
 	Origins int               // independent origins
@@ -138,7 +139,7 @@ func (t *tracer) namedBy() (number []int32, named map[uint64]int32) {
 
 // result puts the findings in order.
 func (t *tracer) result() Result {
-	r := Result{Groups: t.groups.lists()}
+	r := Result{Names: t.names, Groups: t.groups.lists()}
 	for _, steps := range t.steps {
 		slices.SortStableFunc(steps, func(p, q step) int { return cmp.Compare(q.weight, p.weight) })
 		for _, s := range steps {

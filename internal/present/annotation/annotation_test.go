@@ -60,7 +60,7 @@ func ferry(t *testing.T) (*doc.Doc, []gainsay.Statement) {
 	d.Names = []doc.Name{{First: 1, Last: 3, Kind: gainsay.Place}, {First: 7, Last: 9, Kind: gainsay.Person}}
 	d.Actors = []gainsay.Actor{{Name: "Zoë Abel", Kind: gainsay.Person}}
 	d.Mentions = []gainsay.Mention{{Span: d.SpanOf(7, 9), Kind: gainsay.NameMention, Actor: 0}}
-	d.Quantities = []gainsay.Quantity{{Span: span(t, text, "40 jobs"), Value: 40}}
+	d.Quantities = []gainsay.Quantity{{Span: span(t, text, "40 jobs"), Value: 40, Of: "job", OfSpan: span(t, text, "jobs")}}
 	d.Times = []gainsay.Time{{Span: span(t, text, "May"), Type: "DATE", Value: "2024-05"}}
 	return d, []gainsay.Statement{
 		{ID: "s1", Source: []gainsay.Span{d.SpanOf(7, 9)}, Cue: []gainsay.Span{d.SpanOf(9, 10)}, Content: []gainsay.Span{d.SpanOf(1, 6)},

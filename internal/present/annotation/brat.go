@@ -22,7 +22,7 @@ func Brat(w io.Writer, d *doc.Doc, statements []gainsay.Statement) error {
 		b.textBound(title(string(n.Kind)), d.SpanOf(int(n.First), int(n.Last)))
 	}
 	for _, q := range d.Quantities {
-		b.note(b.textBound("Quantity", q.Span), strings.TrimSpace(fmt.Sprintf("%g %s", q.Value, q.Unit)))
+		b.note(b.textBound("Quantity", q.Span), strings.TrimSpace(fmt.Sprintf("%g %s", q.Value, q.Measured(b.text))))
 	}
 	for _, t := range d.Times {
 		b.note(b.textBound(title(strings.ToLower(t.Type)), t.Span), t.Value)

@@ -50,7 +50,7 @@ type entity struct {
 type quantity struct {
 	Span        gainsay.Span `json:"span"`
 	Value       float64      `json:"value"`
-	Unit        string       `json:"unit"`
+	Unit        string       `json:"unit"` // or what is counted, where there is none
 	Approximate bool         `json:"approximate"`
 }
 
@@ -87,7 +87,7 @@ func JSON(w io.Writer, d *doc.Doc, statements []gainsay.Statement) error {
 		o.Sentences[i] = s.Span
 	}
 	for i, q := range d.Quantities {
-		o.Quantities[i] = quantity{q.Span, q.Value, q.Unit, q.Approximate}
+		o.Quantities[i] = quantity{q.Span, q.Value, q.Measured(a.Text), q.Approximate}
 	}
 	for i := range statements {
 		o.Statements[i] = stated(&statements[i])

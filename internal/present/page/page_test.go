@@ -61,7 +61,8 @@ func TestTextIsData(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
-	if write(t, *presenttest.Ferry(t), *presenttest.Single(t)) != write(t, *presenttest.Ferry(t), *presenttest.Single(t)) {
+	first := write(t, *presenttest.Ferry(t), *presenttest.Single(t))
+	if second := write(t, *presenttest.Ferry(t), *presenttest.Single(t)); first != second {
 		t.Error("one dossier gives two pages")
 	}
 }

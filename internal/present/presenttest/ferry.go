@@ -24,7 +24,7 @@ const (
 )
 
 // Hostile is the title of the article Scoop.
-const Hostile = `"><script>document.title='owned'</script> & the ‮Halvard‬ "affair"`
+const Hostile = "\"><script>document.title='owned'</script> & the \u202EHalvard\u202C \"affair\""
 
 func texts() []gainsay.Article {
 	return []gainsay.Article{
@@ -69,7 +69,7 @@ The blow happened on Monday. On Tuesday at 14:20 the ferry was already towed awa
 
 Carrow Lines said it might pay for the damage.`},
 		{ID: "scoop", File: `07-<scoop>&"co".txt`, Outlet: gainsay.Outlet{Name: `<b>Scoop</b> & "Co"`, Language: "en"}, Language: "en", Published: "2031-03-05T10:00:00Z",
-			Title: Hostile, Text: "Seen from <script>alert(\"the pier\")</script> & told\r\nby \x1b[31mTaal\x1b[0m: \"he was ‮peelsa‬, I'm <em>sure</em> of it\".\r\n\r\nZero​width, a\tt\u0001ab, a family 👨‍👩‍👧 and </mark></div>.\r\n"},
+			Title: Hostile, Text: "Seen from <script>alert(\"the pier\")</script> & told\r\nby \x1b[31mTaal\x1b[0m: \"he was \u202Epeelsa\u202C, I'm <em>sure</em> of it\".\r\n\r\nZero\u200Bwidth, a\tt\u0001ab, a family 👨\u200D👩\u200D👧 and </mark></div>.\r\n"},
 		{ID: "late", File: "08-late.txt", Outlet: gainsay.Outlet{Domain: "evening.example"}, Language: "en", Published: "2031-03-06T20:00:00Z",
 			Title: "Injured in ferry crash now 17; Carrow Lines denies owing anything", Text: `Seventeen people are now known to have been hurt in Tuesday's crash, the harbour office said on Thursday.
 
@@ -171,7 +171,7 @@ func (b *builder) statements() {
 	b.say(Ship, "He had been nineteen hours on the watch and slept,", gainsay.Direct, gainsay.Asserts, "", b.hop(Ship, "The Tarvian Post", "The Tarvian Post"), b.hop(Ship, "Oren Taal", "Oren Taal"))
 	b.say(Almina, "I knew of nothing,", gainsay.Direct, gainsay.Denies, "", b.hop(Almina, "Ilse Brandt", "Ilse Brandt"))
 	b.say(Almina, "it might pay for the damage", gainsay.Indirect, gainsay.Hedges, "", b.hop(Almina, "Carrow Lines", "Carrow Lines"))
-	b.say(Scoop, "he was ‮peelsa‬, I'm <em>sure</em> of it", gainsay.Direct, gainsay.Asserts, "")
+	b.say(Scoop, "he was \u202Epeelsa\u202C, I'm <em>sure</em> of it", gainsay.Direct, gainsay.Asserts, "")
 	b.say(Late, "that it would pay for the damage", gainsay.Indirect, gainsay.Denies, "", b.hop(Late, "Carrow Lines", "Carrow Lines"))
 }
 

@@ -6,7 +6,7 @@ func (b *builder) positions() (asleep, knew, pay []gainsay.Position) {
 	asleep = []gainsay.Position{
 		{Actor: "Oren Taal", For: "the seamen's union", Stance: gainsay.Asserts, When: "2031-03-04", Origins: 2, Evidence: []gainsay.Evidence{
 			b.at(Post, "he was asleep"), b.at(Post, "The pilot of the ferry Halvard was asleep"), b.at(Ship, "slept,", b.hop(Ship, "The Tarvian Post", ""), b.hop(Ship, "Oren Taal", "Oren Taal")),
-			b.at(Scoop, "he was ‮peelsa‬, I'm <em>sure</em> of it")}},
+			b.at(Scoop, "he was \u202Epeelsa\u202C, I'm <em>sure</em> of it")}},
 		{Actor: "Dana Velk", For: "Harbour Office", Stance: gainsay.Denies, When: "2031-03-04", Origins: 1, Evidence: []gainsay.Evidence{
 			b.at(Wire, "denied that the pilot had been asleep"), b.at(Herald, "denied that the pilot had been asleep"), b.at(Wire, "The pilot was awake and at his post")}},
 	}
@@ -73,7 +73,7 @@ func (b *builder) quotes() []gainsay.Quotes {
 		{Speaker: "Oren Taal", Relation: gainsay.Reworded, Changes: []string{"other words for the same", "two sentences became one"}, Variants: []gainsay.Evidence{
 			b.at(Post, "He had been on watch for nineteen hours; he was asleep,"),
 			b.at(Ship, "He had been nineteen hours on the watch and slept,", b.hop(Ship, "The Tarvian Post", "The Tarvian Post"), b.hop(Ship, "Oren Taal", "Oren Taal")),
-			b.at(Scoop, "he was ‮peelsa‬, I'm <em>sure</em> of it")}},
+			b.at(Scoop, "he was \u202Epeelsa\u202C, I'm <em>sure</em> of it")}},
 		{Speaker: "Dana Velk", Relation: gainsay.Identical, Variants: []gainsay.Evidence{
 			b.at(Wire, "The pilot was awake and at his post,"), b.at(Herald, "The pilot was awake and at his post,")}},
 	}

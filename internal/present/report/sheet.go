@@ -41,7 +41,6 @@ func (p paint) faint(s string) string { return p.with(s, lipgloss.NewStyle().Fai
 func (p paint) alarm(s string) string {
 	return p.with(s, lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Red))
 }
-func (p paint) under(s string) string { return p.with(s, lipgloss.NewStyle().Underline(true)) }
 
 // width is the number of columns that s takes.
 func width(s string) int { return lipgloss.Width(s) }
@@ -156,9 +155,7 @@ func foldLine(text string, limit int) []string {
 		}
 		if w > limit { // one word, or a script without spaces
 			pieces := strings.Split(strings.TrimPrefix(lipgloss.Wrap(word, limit, ""), "\n"), "\n")
-			for _, piece := range pieces[:len(pieces)-1] {
-				lines = append(lines, piece)
-			}
+			lines = append(lines, pieces[:len(pieces)-1]...)
 			word = pieces[len(pieces)-1]
 			w = width(word)
 		}
