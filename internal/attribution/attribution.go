@@ -8,10 +8,10 @@ package attribution
 
 import (
 	"sort"
-	"strconv"
 
 	"gainsay"
 	"gainsay/internal/language/doc"
+	"gainsay/internal/world"
 )
 
 // An Attributor finds statements. It is safe for concurrent use.
@@ -72,12 +72,13 @@ type said struct {
 	stance  gainsay.Stance
 	manner  gainsay.Manner
 	unknown string // why no source is given
-	dead    bool   // taken up by another
+	goesOn  bool   // a later piece of speech that stands in another statement's content as well
 }
 
 // A reader reads one Doc.
 type reader struct {
 	lex     *lexicon
+	table   *world.Table
 	judge   *judge
 	bag     bag
 	d       *doc.Doc
@@ -90,7 +91,7 @@ type reader struct {
 }
 
 func newReader(lex *lexicon, d *doc.Doc) *reader {
-	r := &reader{lex: lex, d: d, tree: doc.NewTree(d), quotes: quotations(d.Text()), byVerb: map[int]int{}}
+	r := &reader{lex: lex, d: d, tree: doc.NewTree(d), quotes: quotations(d.Text()), byVerb: map[int]int{}, table: world.Default()}
 	block := make([]int32, 2*len(d.Tokens))
 	r.quoteOf, r.mention = block[:len(d.Tokens)], block[len(d.Tokens):]
 	for i := range block {
@@ -147,11 +148,13 @@ func (r *reader) readSentence(s *doc.Sentence) {
 // statements turns what was found into Statements, ordered, nested and chained.
 func (r *reader) statements() []gainsay.Statement {
 	kept := r.found[:0]
+	r.cutVouching()
 	for _, st := range r.found {
-		if !st.dead && len(st.content) > 0 {
+		if len(st.content) > 0 {
 			kept = append(kept, st)
 		}
 	}
+	kept = r.continued(kept)
 	sort.SliceStable(kept, func(a, b int) bool {
 		x, y := gainsay.CoverAll(kept[a].content), gainsay.CoverAll(kept[b].content)
 		if x.Start != y.Start {
@@ -162,10 +165,31 @@ func (r *reader) statements() []gainsay.Statement {
 	out := make([]gainsay.Statement, len(kept))
 	for i := range kept {
 		out[i] = r.statement(&kept[i])
-		out[i].ID = "s" + strconv.Itoa(i+1)
 	}
-	r.nest(out)
-	return out
+	return r.nest(out, kept)
+}
+
+// continued adds, for speech in several pieces, each later piece that begins a
+// sentence as a statement of its own within the whole: what follows "…, she said."
+// is one more thing said.
+func (r *reader) continued(all []said) []said {
+	for i := range all {
+		st := all[i]
+		if len(st.content) < 2 || st.verb < 0 {
+			continue
+		}
+		for k := 1; k < len(st.content); k++ {
+			first, _ := r.d.TokensIn(st.content[k])
+			_, before := r.d.TokensIn(st.content[k-1])
+			if first >= len(r.d.Tokens) || before == 0 || r.sentenceOf(first) == r.sentenceOf(before-1) {
+				continue
+			}
+			part := st
+			part.verb, part.cue, part.content, part.goesOn = -1, nil, st.content[k:k+1:k+1], true
+			all = append(all, part)
+		}
+	}
+	return all
 }
 
 func (r *reader) statement(st *said) gainsay.Statement {
@@ -184,7 +208,7 @@ func (r *reader) statement(st *said) gainsay.Statement {
 	}
 	if st.head >= 0 {
 		s.Source = append(s.Source, r.d.SpanOf(st.source.first, st.source.last))
-		s.Chain = append(s.Chain, r.hop(st))
+		s.Chain = append(r.through(st), r.hop(st))
 	}
 	if st.verb >= 0 {
 		s.Distance = r.distanced(st.verb)

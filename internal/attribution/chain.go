@@ -1,6 +1,10 @@
 package attribution
 
 import (
+	"sort"
+	"strconv"
+	"strings"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -24,90 +28,185 @@ func (r *reader) hop(st *said) gainsay.Hop {
 	return hop
 }
 
-// mentionOf is the mention that the source means: the one at its head, else the
-// first name in it that is tied to the head directly ("spokesman Ann Lee").
+// mentionOf is the mention that the source means: a name at its head or in
+// apposition to it, else a description or pronoun at its head.
 func (r *reader) mentionOf(st *said) *gainsay.Mention {
+	var at *gainsay.Mention
 	if m := r.mention[st.head]; m >= 0 {
-		if mention := &r.d.Mentions[m]; mention.Actor >= 0 || mention.Kind != gainsay.NameMention {
-			if named := r.namedBeside(st); named != nil && mention.Kind != gainsay.NameMention {
-				return named
-			}
-			return mention
+		at = &r.d.Mentions[m]
+		if at.Kind == gainsay.NameMention && at.Actor >= 0 {
+			return at
 		}
 	}
-	return r.namedBeside(st)
+	if named := r.namedBeside(st); named != nil {
+		return named
+	}
+	return at
 }
 
-// namedBeside is a name that stands in apposition to the head of the source.
+// namedBeside is a name that stands in apposition to the head of the source or
+// follows it at once ("spokesman Ann Lee").
 func (r *reader) namedBeside(st *said) *gainsay.Mention {
 	for c := range r.tree.Children(st.head) {
 		switch r.rel(c) {
-		case doc.Appos, doc.Flat, doc.Compound, doc.NmodDesc:
-			if m := r.mention[c]; m >= 0 && r.d.Mentions[m].Kind == gainsay.NameMention && r.d.Mentions[m].Actor >= 0 && r.rel(c) != doc.Compound {
-				return &r.d.Mentions[m]
+		case doc.Appos, doc.Flat, doc.NmodDesc:
+			if m := r.nameAt(c); m != nil {
+				return m
 			}
 		}
+	}
+	if next := st.head + 1; next < len(r.d.Tokens) && r.d.Tokens[next].Tag == doc.PROPN && r.d.Tokens[st.head].Tag == doc.NOUN {
+		return r.nameAt(next)
+	}
+	return nil
+}
+
+// nameAt is the name of a known actor at token i, or nil.
+func (r *reader) nameAt(i int) *gainsay.Mention {
+	if m := r.mention[i]; m >= 0 && r.d.Mentions[m].Kind == gainsay.NameMention && r.d.Mentions[m].Actor >= 0 {
+		return &r.d.Mentions[m]
 	}
 	return nil
 }
 
 // nest tells which statements stand within the content of others and sets the
 // chains: the hops of those around a statement, then its own. The article's
-// declared origin stands at the head of every chain.
-func (r *reader) nest(out []gainsay.Statement) {
-	parent := make([]int, len(out))
-	for i := range out {
-		parent[i] = r.around(out, i)
-		if parent[i] >= 0 {
-			out[i].Within = out[parent[i]].ID
-		}
+// declared origin stands at the head of every chain. What someone says of himself
+// within his own words ("we agree", said he) is no statement of its own.
+func (r *reader) nest(all []gainsay.Statement, from []said) []gainsay.Statement {
+	parent := make([]int, len(all))
+	for i := range all {
+		parent[i] = r.around(all, i)
 	}
-	own := make([][]gainsay.Hop, len(out))
-	for i := range out {
-		own[i] = out[i].Chain
-	}
+	chains := make([][]gainsay.Hop, len(all))
+	kept := make([]bool, len(all))
 	head := r.declared()
-	for i := range out {
-		chain := append([]gainsay.Hop{}, head...)
-		var up []int
-		for p := parent[i]; p >= 0 && len(up) < len(out); p = parent[p] {
-			up = append(up, p)
+	for _, i := range outermostFirst(all) {
+		chain := head
+		up := parent[i]
+		for up >= 0 && !kept[up] {
+			up = parent[up]
 		}
-		for k := len(up) - 1; k >= 0; k-- {
-			chain = append(chain, own[up[k]]...)
+		parent[i] = up
+		if up >= 0 {
+			chain = chains[up]
 		}
-		out[i].Chain = append(chain, own[i]...)
+		own := all[i].Chain
+		if up >= 0 && r.disowned(&all[up], &all[i]) {
+			chain = chains[up][:len(chains[up])-len(all[up].Chain)]
+		}
+		if up >= 0 && from[i].goesOn {
+			kept[i], chains[i] = true, chains[up]
+			continue
+		}
+		kept[i] = up < 0 || !r.ownWords(&all[up], own)
+		chains[i] = append(chain[:len(chain):len(chain)], own...)
 	}
+	return numbered(all, kept, parent, chains)
 }
 
-// around is the index of the smallest statement whose content holds the cue (or,
-// without one, the content) of statement i; -1 for none. Statements are in order
-// of their first content, so only those before i and a few after it can hold it.
+// disowned tells a claim that the statement around it only names in order to turn
+// it down: who rejects "the union's claim that …" does not report that the union
+// claimed it; the outlet does.
+func (r *reader) disowned(around, s *gainsay.Statement) bool {
+	switch around.Stance {
+	case gainsay.Denies, gainsay.Doubts, gainsay.Declines, gainsay.Hedges:
+	default:
+		return false
+	}
+	if len(s.Cue) == 0 {
+		return false
+	}
+	first, last := r.d.TokensIn(s.Cue[0])
+	return last > first && r.d.Tokens[last-1].Tag == doc.NOUN
+}
+
+// numbered gives the kept statements their identities, in order.
+func numbered(all []gainsay.Statement, kept []bool, parent []int, chains [][]gainsay.Hop) []gainsay.Statement {
+	n := 0
+	for i := range all {
+		if kept[i] {
+			n++
+			all[i].ID = "s" + strconv.Itoa(n)
+		}
+	}
+	out := make([]gainsay.Statement, 0, n)
+	for i := range all {
+		if !kept[i] {
+			continue
+		}
+		s := all[i]
+		s.Chain = append([]gainsay.Hop{}, chains[i]...)
+		if parent[i] >= 0 {
+			s.Within = all[parent[i]].ID
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// outermostFirst orders statements so that each comes after all that may be around it.
+func outermostFirst(all []gainsay.Statement) []int {
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return size(&all[order[a]]) > size(&all[order[b]]) })
+	return order
+}
+
+// size is the number of bytes of a statement's content.
+func size(s *gainsay.Statement) int {
+	n := 0
+	for _, c := range s.Content {
+		n += c.Len()
+	}
+	return n
+}
+
+// ownWords tells whether the source of a statement is the speaker of the one
+// around it, by name or as "I" and "we" within his quotation.
+func (r *reader) ownWords(around *gainsay.Statement, own []gainsay.Hop) bool {
+	speaker := around.Speaker()
+	if speaker == nil || len(own) == 0 {
+		return false
+	}
+	hop := &own[0]
+	if hop.Span == speaker.Span || hop.Actor != "" && hop.Actor == speaker.Actor {
+		return true
+	}
+	switch strings.ToLower(hop.Name) {
+	case "i", "we", "us", "me", "our", "my":
+		return true
+	}
+	return false
+}
+
+// around is the index of the smallest larger statement whose content holds the cue
+// (or, without one, the content) of statement i; -1 for none. Statements are in
+// order of their first content, so only those near i can hold it.
 func (r *reader) around(out []gainsay.Statement, i int) int {
 	key := gainsay.CoverAll(out[i].Cue)
 	if key.Empty() {
 		key = gainsay.CoverAll(out[i].Content)
 	}
-	best, size := -1, 0
-	consider := func(j int) {
+	mine := size(&out[i])
+	best, least := -1, 0
+	for j := max(0, i-nearby); j < min(len(out), i+nearby); j++ {
+		if j == i || size(&out[j]) <= mine {
+			continue
+		}
 		for _, c := range out[j].Content {
-			if j != i && c.Holds(key) && !sameContent(&out[i], &out[j]) && (best < 0 || c.Len() < size) {
-				best, size = j, c.Len()
+			if c.Holds(key) && (best < 0 || c.Len() < least) {
+				best, least = j, c.Len()
 			}
 		}
-	}
-	for j := max(0, i-nearby); j < min(len(out), i+nearby); j++ {
-		consider(j)
 	}
 	return best
 }
 
 // nearby bounds how many statements on each side are looked at for one around.
 const nearby = 40
-
-func sameContent(a, b *gainsay.Statement) bool {
-	return gainsay.CoverAll(a.Content) == gainsay.CoverAll(b.Content)
-}
 
 // declared is the hop of the origin that the article says its text comes from.
 func (r *reader) declared() []gainsay.Hop {

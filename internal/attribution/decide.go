@@ -29,6 +29,9 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 			st.unknown = noSubject
 		}
 	}
+	if st.head < 0 && !standsAlone(content.kind) || r.abstract(i, &st) {
+		return said{}, false
+	}
 	if len(p.cues) > 0 {
 		var t tokenRange
 		t.first, t.last = r.d.TokensIn(p.cues[v.cue].spans[0])
@@ -79,4 +82,40 @@ func frameOf(k optionKind) frame {
 		return prepositionFrame
 	}
 	return clauseFrame
+}
+
+// standsAlone tells a content that makes a statement even where no source is
+// named: a clause or a quotation, not a phrase ("criticism of the plan").
+func standsAlone(k optionKind) bool {
+	switch k {
+	case byClause, byClauseBare, byComment, byQuote, byQuotes, byQuoteAll, byNounClause, byAround, byBefore, byRest:
+		return true
+	}
+	return false
+}
+
+// documents are things that say what stands in them.
+var documents = map[string]bool{
+	"report": true, "study": true, "poll": true, "survey": true, "assessment": true, "document": true, "letter": true, "data": true,
+	"paper": true, "statement": true, "analysis": true, "research": true, "review": true, "article": true, "book": true, "record": true,
+	"file": true, "filing": true, "email": true, "memo": true, "transcript": true, "figure": true, "statistic": true, "evidence": true,
+	"lawsuit": true, "complaint": true, "indictment": true, "ruling": true, "law": true, "resolution": true, "bill": true, "investigation": true,
+}
+
+// showing are verbs by which things, too, are said to say something.
+var showing = map[string]bool{
+	"underscore": true, "highlight": true, "underline": true, "raise": true, "show": true, "indicate": true, "suggest": true, "reveal": true,
+	"signal": true, "reflect": true, "demonstrate": true, "mean": true, "point": true, "imply": true, "confirm": true, "solidify": true,
+}
+
+// abstract tells a source that is neither an actor nor a document and only shows
+// something: "the talks underscore …" is the outlet's own judgement.
+func (r *reader) abstract(v int, st *said) bool {
+	if st.head < 0 || !showing[r.lemma(v)] || r.d.Tokens[st.head].Tag != doc.NOUN && r.d.Tokens[st.head].Tag != doc.PRON {
+		return false
+	}
+	if m := r.mention[st.head]; m >= 0 && r.d.Mentions[m].Actor >= 0 {
+		return false
+	}
+	return !documents[r.lemma(st.head)] && r.namedBeside(st) == nil
 }

@@ -75,7 +75,7 @@ func openWeights() (*Weights, error) {
 
 // threshold is the score above which a proposal is a statement; chosen on
 // PolNeAR's training part for the best F1 of cues.
-const threshold = 0
+const threshold = -0.2
 
 // verdict is what a judge makes of a proposal.
 type verdict struct {

@@ -45,6 +45,7 @@ const (
 	byAllAfter    // all that stands after it, up to a mark
 	byNamedBefore // the nearest name before
 	byRestThat    // all that follows after a conjunction or the one spoken to
+	byAfterComma  // all that stands between a comma and the cue
 	byParagraph   // all that follows in the paragraph
 	optionKinds
 )
@@ -69,6 +70,10 @@ type proposal struct {
 // propose gathers the options of token i; ok is false for a token that can be no cue.
 func (r *reader) propose(i int, s *doc.Sentence) (p proposal, ok bool) {
 	p = proposal{token: i, sources: []option{{kind: noOption, head: -1, prep: -1}}, contents: []option{{kind: noOption, head: -1, prep: -1}}}
+	if head, cue := r.accordingTo(i, s); head >= 0 {
+		r.accordingOptions(&p, i, head, cue, s)
+		return p, len(p.contents) > 1
+	}
 	switch r.d.Tokens[i].Tag {
 	case doc.VERB:
 		r.verbOptions(&p, i, s)
@@ -82,9 +87,6 @@ func (r *reader) propose(i int, s *doc.Sentence) (p proposal, ok bool) {
 	case doc.PUNCT:
 		r.markOptions(&p, i, s)
 		return p, len(p.contents) > 1
-	}
-	if head, cue := r.accordingTo(i, s); head >= 0 {
-		r.accordingOptions(&p, i, head, cue, s)
 	}
 	return p, len(p.contents) > 1
 }
@@ -135,6 +137,12 @@ func (r *reader) linearOptions(p *proposal, v int, cue tokenRange, holes []token
 	}
 	if cue.first > first && cue.first-first <= longestSource {
 		p.source(r, byAllBefore, cue.first-1, r.edged(tokenRange{first, cue.first}))
+	}
+	for i := cue.first - 1; i > first && cue.first-i <= longestSource; i-- {
+		if r.d.Word(i) == "," && i+1 < cue.first {
+			p.source(r, byAfterComma, cue.first-1, r.edged(tokenRange{i + 1, cue.first}))
+			break
+		}
 	}
 	after := cue.last
 	for after < last && after-cue.last <= longestSource && r.d.Tokens[after].Tag != doc.PUNCT {
@@ -380,11 +388,25 @@ func (r *reader) accordingOptions(p *proposal, i, head int, cue tokenRange, s *d
 	if short := r.shortened(head, st.source); short != st.source {
 		p.source(r, bySubjectShort, head, short)
 	}
+	if comma := r.commaAfter(cue.last, s); comma > cue.last {
+		p.source(r, byAfterComma, comma-1, tokenRange{cue.last, comma})
+		p.content(byRestThat, head, -1, r.without(tokenRange{comma, int(s.Last)}))
+	}
 	p.content(byAround, head, -1, st.content)
 	phrase := tokenRange{cue.first, max(st.source.last, cue.last)}
 	p.content(byBefore, head, -1, r.without(tokenRange{int(s.First), phrase.first}))
 	p.content(byRest, head, -1, r.without(tokenRange{phrase.last, int(s.Last)}))
 	p.content(byQuoteAll, head, -1, r.without(tokenRange{int(s.First), int(s.Last)}, phrase))
+}
+
+// commaAfter is the first comma of a sentence from token i on, -1 where none is near.
+func (r *reader) commaAfter(i int, s *doc.Sentence) int {
+	for j := i; j < min(int(s.Last), i+longestSource); j++ {
+		if r.d.Word(j) == "," {
+			return j
+		}
+	}
+	return -1
 }
 
 // quoteOptions are the quotations in the cue's sentence, outside of which the

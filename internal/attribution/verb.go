@@ -163,6 +163,11 @@ func (r *reader) subject(v, climb int) (source int, reason string, pass bool) {
 		if r.rel(v) == doc.Ccomp || r.rel(v) == doc.Parataxis {
 			return -1, noSubject, false
 		}
+		if quoting[r.lemma(above)] {
+			if o := r.tree.Child(above, doc.Obj, doc.NsubjPass); o >= 0 {
+				return o, "", false // "the agency quoted him as saying": the words are his
+			}
+		}
 		s, reason, _ := r.subject(above, climb+1)
 		return s, reason, false
 	}
