@@ -57,9 +57,9 @@ func (p *program) annotate(cmd *cobra.Command, paths []string, format string, pr
 	}
 	var annotated iter.Seq2[pipeline.Annotated, error]
 	if pretokenized {
-		annotated = p.annotateWords(ctx, stages, paths)
+		annotated = stages.AnnotateTokens(ctx, p.docs(ctx, paths), p.options())
 	} else {
-		annotated = stages.AnnotateAll(ctx, p.raws(ctx, paths), pipeline.Options{Workers: p.config.Workers})
+		annotated = stages.AnnotateAll(ctx, p.raws(ctx, paths), p.options())
 	}
 	read := 0
 	for a, err := range annotated {
@@ -105,23 +105,16 @@ func (p *program) annotationWriter(op, format string) (func(pipeline.Annotated) 
 	return nil, gainsay.E(gainsay.Invalid, op, "--format is %q; give json, conllu or brat", format)
 }
 
-// annotateWords analyses the documents of CoNLL-U files.
-func (p *program) annotateWords(ctx context.Context, stages *pipeline.Pipeline, paths []string) iter.Seq2[pipeline.Annotated, error] {
-	return func(yield func(pipeline.Annotated, error) bool) {
+// docs gives the documents of CoNLL-U files, their words as tokens.
+func (p *program) docs(ctx context.Context, paths []string) iter.Seq2[*doc.Doc, error] {
+	return func(yield func(*doc.Doc, error) bool) {
 		for _, path := range paths {
 			documents, err := p.readWords(path)
-			if err != nil {
-				if !yield(pipeline.Annotated{}, err) {
-					return
-				}
-				continue
+			if err != nil && !yield(nil, err) {
+				return
 			}
 			for _, given := range documents {
-				if ctx.Err() != nil {
-					return
-				}
-				d := document(path, given)
-				if !yield(pipeline.Annotated{Doc: d, Reading: stages.Annotate(d)}, nil) {
+				if ctx.Err() != nil || !yield(document(path, given), nil) {
 					return
 				}
 			}

@@ -2,8 +2,6 @@ package main
 
 import (
 	"github.com/spf13/cobra"
-
-	"gainsay/internal/pipeline"
 )
 
 func (p *program) groupCommand() *cobra.Command {
@@ -28,7 +26,7 @@ func (p *program) group(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	read := 0
-	for placed, err := range stages.Group(ctx, p.raws(ctx, paths), pipeline.Options{Workers: p.config.Workers}) {
+	for placed, err := range stages.Group(ctx, p.raws(ctx, paths), p.options()) {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

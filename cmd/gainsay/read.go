@@ -8,7 +8,6 @@ import (
 	"gainsay"
 	"gainsay/internal/ledger"
 	"gainsay/internal/ledger/sqlite"
-	"gainsay/internal/pipeline"
 )
 
 const aboutRead = `Reads articles, groups them into stories and prints a dossier for each.
@@ -63,8 +62,9 @@ func (p *program) read(cmd *cobra.Command, paths []string, asOne bool, to *outpu
 		return err
 	}
 	progress := newProgress(p.errs)
-	outcome, err := stages.Read(ctx, p.raws(ctx, paths),
-		pipeline.Options{AsOne: asOne, Workers: p.config.Workers, Progress: progress.show})
+	opt := p.options()
+	opt.AsOne, opt.Progress = asOne, progress.show
+	outcome, err := stages.Read(ctx, p.raws(ctx, paths), opt)
 	progress.end()
 	if err != nil {
 		return err

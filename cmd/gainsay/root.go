@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"log/slog"
 	"os"
 	"strings"
 
@@ -26,6 +27,7 @@ type program struct {
 	out        *stdout
 	errs       *os.File
 	configFile string // --config
+	debug      bool   // --debug
 	config     config.Config
 }
 
@@ -55,6 +57,7 @@ func (p *program) root() *cobra.Command {
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVar(&p.configFile, "config", "", "read settings from `FILE`")
+	root.PersistentFlags().BoolVar(&p.debug, "debug", false, "tell on standard error what a report of a mistake in the program needs")
 	root.AddCommand(p.readCommand(), p.annotateCommand(), p.extractCommand(), p.groupCommand(),
 		p.showCommand(), p.articleCommand(), p.versionCommand())
 	return root
@@ -151,6 +154,15 @@ func (p *program) look() report.Options {
 		o.Color = terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	}
 	return o
+}
+
+// options are what every reading of articles goes by.
+func (p *program) options() pipeline.Options {
+	opt := pipeline.Options{Workers: p.config.Workers}
+	if p.debug {
+		opt.Log = slog.New(slog.NewTextHandler(p.errs, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	}
+	return opt
 }
 
 // raws gives the documents of paths.

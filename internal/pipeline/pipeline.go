@@ -5,6 +5,7 @@ package pipeline
 import (
 	"context"
 	"iter"
+	"log/slog"
 	"runtime"
 
 	"gainsay"
@@ -45,6 +46,7 @@ type Options struct {
 	AsOne    bool           // take all articles as one story, whatever grouping would say
 	Workers  int            // articles read at a time; 0 for one a processor
 	Progress func(done int) // told how many articles are done; may be nil
+	Log      *slog.Logger   // told at level debug what a person need not know; may be nil
 }
 
 // An Outcome is what came of Read.
@@ -55,40 +57,53 @@ type Outcome struct {
 
 // Read runs raw documents through every stage: extraction, language and
 // attribution article by article, then grouping into stories, and for each story
-// its lineage and its collation. A document that cannot be read is refused and
-// the rest goes on. The error is ctx's.
+// its lineage and its collation. A document that cannot be read, or a story that
+// cannot be compared, is refused and the rest goes on. The error is ctx's.
 func (p *Pipeline) Read(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) (Outcome, error) {
 	readings, refused, err := p.analyseAll(ctx, raws, opt)
 	if err != nil {
 		return Outcome{}, err
 	}
 	out := Outcome{Refused: refused}
-	for _, members := range group(readings, opt.AsOne) {
+	compare := guarded(opt.Log, func(g grouped) string { return "compare the articles of story " + g.id },
+		func(g grouped) (gainsay.Dossier, error) { return p.dossier(g.id, g.readings), nil })
+	for _, g := range group(readings, opt.AsOne) {
 		if err := ctx.Err(); err != nil {
 			return Outcome{}, err
 		}
-		out.Dossiers = append(out.Dossiers, p.Dossier(members))
+		d, err := compare(g)
+		if err != nil {
+			out.Refused = append(out.Refused, err)
+			continue
+		}
+		out.Dossiers = append(out.Dossiers, d)
 	}
 	return out, nil
 }
 
-// group parts the readings into stories, each in the order of the input.
-func group(readings []gainsay.Reading, asOne bool) [][]gainsay.Reading {
+// A grouped is the readings of one story, in the order of the input.
+type grouped struct {
+	id       string
+	readings []gainsay.Reading
+}
+
+// group parts the readings into stories.
+func group(readings []gainsay.Reading, asOne bool) []grouped {
 	if asOne && len(readings) > 0 {
-		return [][]gainsay.Reading{readings}
+		return []grouped{{story.ID(readings), readings}}
 	}
 	grouper := story.NewGrouper(story.Options{})
 	at := map[string]int{}
-	var stories [][]gainsay.Reading
+	var stories []grouped
 	for i := range readings {
 		id := grouper.Add(&readings[i])
 		k, known := at[id]
 		if !known {
 			k = len(stories)
 			at[id] = k
-			stories = append(stories, nil)
+			stories = append(stories, grouped{id: id})
 		}
-		stories[k] = append(stories[k], readings[i])
+		stories[k].readings = append(stories[k].readings, readings[i])
 	}
 	return stories
 }
@@ -96,10 +111,15 @@ func group(readings []gainsay.Reading, asOne bool) [][]gainsay.Reading {
 // Dossier compares the articles of one story. It is a pure function of its
 // input: same articles, same findings, in the same order.
 func (p *Pipeline) Dossier(readings []gainsay.Reading) gainsay.Dossier {
+	return p.dossier(story.ID(readings), readings)
+}
+
+// dossier is Dossier of a story that has its ID already.
+func (p *Pipeline) dossier(id string, readings []gainsay.Reading) gainsay.Dossier {
 	traced := lineage.Trace(readings)
 	found := p.collator.Collate(readings, traced.Origin)
 	d := gainsay.Dossier{
-		Story:         gainsay.Story{ID: story.ID(readings), Title: story.Title(readings), Origins: traced.Origins},
+		Story:         gainsay.Story{ID: id, Title: story.Title(readings), Origins: traced.Origins},
 		Readings:      readings,
 		Claims:        found.Claims,
 		Disputes:      found.Disputes,
@@ -109,11 +129,11 @@ func (p *Pipeline) Dossier(readings []gainsay.Reading) gainsay.Dossier {
 		Timeline:      found.Timeline,
 	}
 	for _, members := range traced.Groups {
-		files := make([]string, len(members))
+		names := make([]string, len(members))
 		for i, m := range members {
-			files[i] = readings[m].Article.File
+			names[i] = traced.Names[m]
 		}
-		d.Groups = append(d.Groups, files)
+		d.Groups = append(d.Groups, names)
 	}
 	return d
 }
@@ -153,7 +173,7 @@ func (p *Pipeline) reading(d *doc.Doc) gainsay.Reading {
 func (p *Pipeline) analyseAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) ([]gainsay.Reading, []error, error) {
 	var readings []gainsay.Reading
 	var refused []error
-	for reading, err := range inOrder(ctx, raws, opt.workers(), p.read) {
+	for reading, err := range inOrder(ctx, raws, opt.workers(), guarded(opt.Log, reading, p.read)) {
 		if err != nil {
 			refused = append(refused, err)
 		} else {

@@ -18,11 +18,11 @@ type Placed struct {
 // Group runs the stages up to grouping and yields where each article was put,
 // in the order of raws and each as soon as its article is read: what comes
 // later changes nothing. A document that cannot be read yields its error in its
-// place. Of opt, Workers counts.
+// place. Of opt, Workers and Log count.
 func (p *Pipeline) Group(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) iter.Seq2[Placed, error] {
 	return func(yield func(Placed, error) bool) {
 		grouper := story.NewGrouper(story.Options{})
-		for reading, err := range inOrder(ctx, raws, opt.workers(), p.read) {
+		for reading, err := range inOrder(ctx, raws, opt.workers(), guarded(opt.Log, reading, p.read)) {
 			placed := Placed{}
 			if err == nil {
 				placed = Placed{ID: reading.Article.ID, Story: grouper.Add(&reading)}
@@ -42,14 +42,22 @@ type Annotated struct {
 
 // AnnotateAll runs stages 2 to 4 on each document, in the order of raws. A
 // document that cannot be read yields its error in its place. Of opt, Workers
-// counts.
+// and Log count.
 func (p *Pipeline) AnnotateAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) iter.Seq2[Annotated, error] {
-	return inOrder(ctx, raws, opt.workers(), func(raw gainsay.Raw) (Annotated, error) {
+	return inOrder(ctx, raws, opt.workers(), guarded(opt.Log, reading, func(raw gainsay.Raw) (Annotated, error) {
 		a, err := p.Extract(raw)
 		if err != nil {
 			return Annotated{}, err
 		}
 		d, reading := p.Analyse(a)
 		return Annotated{d, reading}, nil
-	})
+	}))
+}
+
+// AnnotateTokens is AnnotateAll of Docs whose tokens and sentences are given.
+func (p *Pipeline) AnnotateTokens(ctx context.Context, docs iter.Seq2[*doc.Doc, error], opt Options) iter.Seq2[Annotated, error] {
+	name := func(d *doc.Doc) string { return "annotate " + d.Article.File }
+	return inOrder(ctx, docs, opt.workers(), guarded(opt.Log, name, func(d *doc.Doc) (Annotated, error) {
+		return Annotated{d, p.Annotate(d)}, nil
+	}))
 }
