@@ -121,3 +121,10 @@ func TestScoreboardIsMeasured(t *testing.T) {
 		t.Error("a stage that is not there was scored")
 	}
 }
+
+func TestDemotedLeavesCodeAlone(t *testing.T) {
+	in := "# Top\n```\n# a comment\n```\n## Below"
+	if got, want := demoted(in), "## Top\n```\n# a comment\n```\n### Below"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -32,7 +32,8 @@ neither way. A span of the program meets one of the editor when they share a byt
 quotation marks aside; piece: each contiguous piece by itself, which is what published figures count. Pair: the content
 overlaps by half and the source meets the marked one.`},
 		{"names", "Names", `People, organisations and places on gold tokens, exact spans; other kinds count neither way. No set was trained on.`},
-		{"reference", "Reference", `Pronouns and the names that they mean, by the definition of the set's own scorer.`},
+		{"reference", "Reference", `Pronouns and the names that they mean, by the definition of the set's own scorer; each fifth of the set by a ranker
+trained on the other four, since the one that ships has seen all five.`},
 		{"measures", "How much and when", `Times by overlap and by value; quantities by value and by value with unit.`},
 		{"trees", "Trees", `Tags and labelled trees on gold tokens, punctuation counted.`},
 		{"sentences", "Sentences", `Sentences that begin and end exactly where the treebank's do, on raw text.`},
@@ -107,7 +108,22 @@ func essays(root string) ([]string, error) {
 		if err != nil {
 			return nil, gainsay.E(gainsay.Invalid, "read "+e.Name(), "%w", err)
 		}
-		out = append(out, strings.TrimSpace(string(text))+"\n")
+		out = append(out, demoted(strings.TrimSpace(string(text)))+"\n")
 	}
 	return out, nil
+}
+
+// demoted is a text whose headings stand one level lower; code in fences is left alone.
+func demoted(text string) string {
+	lines := strings.Split(text, "\n")
+	code := false
+	for i, line := range lines {
+		switch {
+		case strings.HasPrefix(line, "```"):
+			code = !code
+		case !code && strings.HasPrefix(line, "#"):
+			lines[i] = "#" + line
+		}
+	}
+	return strings.Join(lines, "\n")
 }
