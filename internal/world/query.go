@@ -183,25 +183,6 @@ func (t *Table) Principal(name string) (string, bool) {
 	return "", false
 }
 
-// StateOfPlace is the state in which a place lies, by the table.
-func (t *Table) StateOfPlace(name string) (string, bool) {
-	e, ok := t.entry(name)
-	if !ok {
-		return "", false
-	}
-	switch e.kind {
-	case PlaceKind:
-		for i := range t.States {
-			if t.States[i].Code == t.Places[e.at].Code {
-				return t.States[i].Name, true
-			}
-		}
-	case StateKind, CapitalKind:
-		return t.States[e.at].Name, true
-	}
-	return "", false
-}
-
 // soon tells whether b lies at most 120 days behind a, counting months as 30 days.
 func soon(a, b string) bool {
 	d := days(b) - days(a)

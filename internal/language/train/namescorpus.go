@@ -17,7 +17,6 @@ import (
 type namedText struct {
 	doc   *doc.Doc
 	names []markedName
-	from  string // the corpus
 }
 
 // A markedName is the tokens [first, last) of a text that name something.

@@ -28,7 +28,7 @@ func gumTexts(trees []conllu.Sentence) []namedText {
 }
 
 func gumText(trees []conllu.Sentence) namedText {
-	t := namedText{from: GUM}
+	var t namedText
 	var words [][]string
 	var glued []bool
 	at := 0

@@ -91,7 +91,7 @@ func wordsOf(t *namedText, first, last int) []string {
 // swapped is a copy of t with the words that choose gives in the place of its
 // names; nil keeps a name.
 func swapped(t *namedText, choose func(markedName) []string) namedText {
-	out := namedText{from: t.from}
+	var out namedText
 	var sentences [][]string
 	var glued []bool
 	next, count := 0, 0
