@@ -58,6 +58,9 @@ func gather(d *doc.Doc, looks []look, labels []uint8) []doc.Name {
 			}
 		}
 		first, kind := i, kindOfLabel(labels[i])
+		if end > i+1 && looks[end-2].shape&courtesy != 0 && looks[end-1].shape&familySeen != 0 {
+			kind = KindPerson // "Danish Trade Minister Berg", whom the text names in full elsewhere
+		}
 		if kind == KindPerson {
 			first = cutTitle(d, looks, i, end)
 			if first == i {
@@ -88,6 +91,10 @@ func gather(d *doc.Doc, looks []look, labels []uint8) []doc.Name {
 // taken into it: "U.S. President", "Foreign Minister", "Dr.".
 func cutTitle(d *doc.Doc, looks []look, first, last int) int {
 	from := first
+	if l := &looks[first]; last > first+1 && l.part == partOnly && (l.kind == world.OutletKind || l.kind == world.OrganisationKind) &&
+		l.shape&givenName == 0 && looks[first+1].shape&(givenName|familySeen) != 0 {
+		from++ // a credit that ran into the name behind it
+	}
 	for i := first; i < last-1; i++ {
 		l := &looks[i]
 		if l.shape&courtesy == 0 || i > first && (l.shape&givenName != 0 || looks[i-1].shape&givenName != 0) {
@@ -141,7 +148,7 @@ func ownerBefore(looks []look, first, cut int) (doc.Name, bool) {
 	switch looks[first].kind {
 	case world.StateKind:
 		return doc.Name{First: int32(first), Last: int32(end), Kind: gainsay.State}, true
-	case world.OrganisationKind, world.SeatKind:
+	case world.OrganisationKind, world.SeatKind, world.OutletKind:
 		return doc.Name{First: int32(first), Last: int32(end), Kind: gainsay.Organisation}, true
 	}
 	return doc.Name{}, false

@@ -43,6 +43,8 @@ func TestFind(t *testing.T) {
 		{"particles belong to a name", "Then Mohammed bin Salman spoke.", "Mohammed bin Salman/person"},
 		{"a suffix belongs to a name", "We met Thomas Reed Jr. in town.", "Thomas Reed Jr./person"},
 		{"a body of a place is one name", "He joined the Labour Party of Norway in May.", "Labour Party of Norway/organisation"},
+		{"a title between is cut", "We met Anna Berg. Then Danish Trade Minister Berg spoke.", "Anna Berg/person, Berg/person"},
+		{"a credit is no given name", "We met Anna Berg. Photo: Reuters Berg waits.", "Anna Berg/person, Reuters/organisation, Berg/person"},
 		{"an election is no place", "She won the 2014 Quebec general election.", "2014 Quebec general election/other"},
 		{"the election in a place leaves the place", "She won the election in Quebec.", "Quebec/place"},
 	} {
