@@ -17,6 +17,7 @@ type Example struct {
 type Choice struct {
 	Spans []gainsay.Span
 	Keys  []uint32
+	Path  uint8 // by what path through the tree it was reached: an optionKind
 }
 
 // Examples gives every proposal of a parsed Doc, by the predictor's own code.
@@ -51,7 +52,7 @@ func (r *reader) choices(part uint32, p *proposal, options []option, b *bag) []C
 	out := make([]Choice, len(options))
 	for i := range options {
 		r.optionFeatures(part, p, &options[i], options, b)
-		out[i] = Choice{Spans: options[i].spans, Keys: append([]uint32{}, b.keys...)}
+		out[i] = Choice{Spans: options[i].spans, Keys: append([]uint32{}, b.keys...), Path: uint8(options[i].kind)}
 	}
 	return out
 }
