@@ -70,7 +70,7 @@ type Grouper struct {
 	stories []open
 	index   map[wordHash][]int32 // term → stories that hold it
 	added   int64                // articles
-	names   map[string]struct{}  // IDs given
+	names   map[string]int32     // IDs given → the open story of that ID, or noStory
 
 	languages map[string]struct{} // of the articles so far
 	scores    []float32           // by story: what the probes found
@@ -98,7 +98,7 @@ func NewGrouper(options Options) *Grouper {
 
 func newGrouper(t tuning, keep int) *Grouper {
 	return &Grouper{reader: reader{tuning: t, known: shipped(), counts: map[wordHash]float32{}},
-		index: map[wordHash][]int32{}, names: map[string]struct{}{}, keep: keep,
+		index: map[wordHash][]int32{}, names: map[string]int32{}, keep: keep,
 		languages: map[string]struct{}{}}
 }
 
@@ -113,21 +113,54 @@ func (g *Grouper) Add(r *gainsay.Reading) string {
 		at = g.abroadOf(v, day, a.Language)
 	}
 	if at < 0 {
-		g.close()
-		at = int32(len(g.stories))
-		g.stories = append(g.stories, open{id: g.name(a), speaks: a.Language})
-		g.scores = append(g.scores, 0)
+		at = g.begin(g.name(a), a)
 	}
-	g.join(at, v)
-	if day != 0 {
-		g.stories[at].day = day
-	}
+	g.join(at, v, day)
 	return g.stories[at].id
 }
 
+// Put puts the article into the story of that ID, which is opened where it is
+// not open, whatever the article is like: so a stream is taken up again where
+// it was left. A Grouper that was given by Put, in their order, the articles
+// that another got by Add and the stories it found decides as that one does.
+func (g *Grouper) Put(a *gainsay.Article, id string) {
+	v := g.article(a)
+	g.languages[a.Language] = struct{}{}
+	at, known := g.names[id]
+	if !known || at == noStory {
+		at = g.begin(id, a)
+	}
+	g.join(at, v, dayOf(a.Published))
+}
+
+// Reserve sees to it that no story that Add founds gets one of the IDs.
+func (g *Grouper) Reserve(ids []string) {
+	for _, id := range ids {
+		if _, taken := g.names[id]; !taken {
+			g.names[id] = noStory
+		}
+	}
+}
+
+// noStory is the place of a story that is not open.
+const noStory = -1
+
+// begin opens a story.
+func (g *Grouper) begin(id string, first *gainsay.Article) int32 {
+	g.close()
+	at := int32(len(g.stories))
+	g.stories = append(g.stories, open{id: id, speaks: first.Language})
+	g.scores = append(g.scores, 0)
+	g.names[id] = at
+	return at
+}
+
 // join adds the vector to the story and the story to the index.
-func (g *Grouper) join(at int32, v vector) {
+func (g *Grouper) join(at int32, v vector, day int64) {
 	s := &g.stories[at]
+	if day != 0 {
+		s.day = day
+	}
 	g.added++
 	s.last = g.added
 	g.spare = append(g.spare[:0], v...)
@@ -233,10 +266,16 @@ func (g *Grouper) close() {
 	}
 	slices.Sort(last)
 	from := last[len(last)/4]
-	g.stories = slices.DeleteFunc(g.stories, func(s open) bool { return s.last < from })
+	g.stories = slices.DeleteFunc(g.stories, func(s open) bool {
+		if s.last < from {
+			g.names[s.id] = noStory
+		}
+		return s.last < from
+	})
 	g.scores = g.scores[:len(g.stories)]
 	clear(g.index)
 	for i := range g.stories {
+		g.names[g.stories[i].id] = int32(i)
 		for _, term := range g.stories[i].met {
 			g.index[term] = append(g.index[term], int32(i))
 		}

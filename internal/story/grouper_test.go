@@ -68,6 +68,44 @@ func TestDecisionsAreFinalAndTheSameAgain(t *testing.T) {
 	}
 }
 
+// TestTakenUpAgain cuts the stream at every place: a Grouper that is told where
+// the first part went decides on the rest as the one that decided on all.
+func TestTakenUpAgain(t *testing.T) {
+	const keep = 3 // so that stories are closed on the way
+	readings := articles()
+	whole := newGrouper(measured(), keep)
+	var want []string
+	for i := range readings {
+		want = append(want, whole.Add(&readings[i]))
+	}
+	for cut := range readings {
+		g := newGrouper(measured(), keep)
+		g.Reserve(want[:cut])
+		for i := range readings[:cut] {
+			g.Put(&readings[i].Article, want[i])
+		}
+		for i := cut; i < len(readings); i++ {
+			if id := g.Add(&readings[i]); id != want[i] {
+				t.Errorf("taken up at %d, article %d goes to %s, want %s", cut, i, id, want[i])
+			}
+		}
+	}
+}
+
+func TestPutAndReserve(t *testing.T) {
+	readings := articles()
+	g := NewGrouper(Options{})
+	founder := ID(readings[:1])
+	g.Reserve([]string{founder})
+	if id := g.Add(&readings[0]); id == founder || !strings.HasPrefix(id, founder) {
+		t.Errorf("the story is called %q beside a reserved %q", id, founder)
+	}
+	g.Put(&readings[3].Article, "kept-by-hand")
+	if id := g.Add(&readings[6]); id != "kept-by-hand" {
+		t.Errorf("the second report of the dockers went to %s", id)
+	}
+}
+
 func TestTimeParts(t *testing.T) {
 	report := stream[0]
 	for _, c := range []struct {

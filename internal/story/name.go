@@ -39,7 +39,6 @@ func (g *Grouper) name(a *gainsay.Article) string {
 		}
 		id := word + "-" + digits[:n]
 		if _, taken := g.names[id]; !taken {
-			g.names[id] = struct{}{}
 			return id
 		}
 	}
