@@ -6,6 +6,7 @@ package ledger
 
 import (
 	"context"
+	"iter"
 	"strings"
 
 	"gainsay"
@@ -15,7 +16,8 @@ import (
 //
 // Two readings are the same when their articles agree in ID, Hash and File:
 // one text found under two names is kept twice, since findings name files. One
-// reading may stand in a story more than once, as its input held it.
+// reading may stand in a story more than once, as its input held it. A ledger
+// remembers in which order readings were first kept.
 // Errors are gainsay.Errors: NotFound for what is not kept, Invalid for a
 // question that can be asked better, Transient where another process holds the
 // store, Poison where the store itself is foreign, newer or damaged.
@@ -27,6 +29,11 @@ type Ledger interface {
 	// taken away. Keep is safe to repeat: a run that dies before it returns left
 	// either nothing or everything, and keeping the same again changes nothing.
 	Keep(ctx context.Context, dossiers []gainsay.Dossier) error
+
+	// Update keeps the batch that f makes of what is kept so far, as Keep does,
+	// with no other writer in between. f may be called more than once and must
+	// not call the ledger. An error of f is returned as it is, and nothing is kept.
+	Update(ctx context.Context, f func(Past) (Batch, error)) error
 
 	// Stories lists the stories in the order in which they were first kept. It
 	// reads only, so a retry may see what has been kept since.
@@ -46,9 +53,47 @@ type Ledger interface {
 	// reads only, so a retry may see what has been kept since.
 	Reading(ctx context.Context, id string) (gainsay.Reading, error)
 
+	// Readings yields all readings in the order in which they were first kept,
+	// whether they stand in a story or not. One that is damaged yields an error
+	// in its place. It reads only, so a retry may see what has been kept since.
+	Readings(ctx context.Context) iter.Seq2[gainsay.Reading, error]
+
 	// Close gives the store back. A second Close does nothing.
 	Close() error
 }
+
+// A Batch is what one Update keeps.
+type Batch struct {
+	Dossiers []gainsay.Dossier
+	Arrived  []Key // readings of the dossiers in the order in which they came; those left out came after them
+}
+
+// A Past is what a ledger keeps at the time of an Update. It is of no use after it.
+type Past interface {
+	// StoryIDs lists the IDs of all stories in the order in which they were first kept.
+	StoryIDs(ctx context.Context) ([]string, error)
+
+	// Placed lists articles with the story they stand in, in the order in which
+	// the articles were first kept: those of the n stories that an article joined
+	// last, and those of every story that holds one of also. An article that
+	// stands in several of these stories is placed in the one first kept.
+	Placed(ctx context.Context, n int, also []Key) ([]Placed, error)
+
+	// Readings are those of the story, in the order of its dossier.
+	Readings(ctx context.Context, story string) ([]gainsay.Reading, error)
+}
+
+// A Placed is an article and the story that it stands in.
+type Placed struct {
+	Story   string // Story.ID
+	Article gainsay.Article
+}
+
+// A Key is what tells a reading from all others.
+type Key struct{ ID, Hash, File string }
+
+// KeyOf is the key of the article's reading.
+func KeyOf(a *gainsay.Article) Key { return Key{a.ID, a.Hash, a.File} }
 
 // An Entry is one article where it stands: in a story, under a number.
 type Entry struct {

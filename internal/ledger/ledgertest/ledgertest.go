@@ -34,6 +34,11 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 		{"a better reading replaces the earlier one", reread},
 		{"callers share no memory with the ledger", apart},
 		{"readers and a writer at the same time", together},
+		{"an update sees what is kept and keeps what it makes of it", update},
+		{"an update that fails keeps nothing", failedUpdate},
+		{"articles are placed in the order in which they came", arrivals},
+		{"of many stories the latest are placed, and those that are asked for", window},
+		{"updates do not lose each other's articles", updatesTogether},
 		{"hostile strings stay what they are", hostile},
 	}
 	for _, test := range tests {

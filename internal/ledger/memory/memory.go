@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -16,55 +17,62 @@ import (
 
 // Open makes an empty ledger.
 func Open() ledger.Ledger {
-	return &store{readings: map[key][]byte{}}
+	return &store{readings: map[ledger.Key]kept{}}
 }
 
-type key struct{ id, hash, file string }
-
-// A kept is one story: its dossier as JSON, so that no caller shares memory
-// with the ledger, and the keys of its readings in their order.
-type kept struct {
-	story    gainsay.Story
+// A story is its dossier as JSON, so that no caller shares memory with the
+// ledger, and the keys of its readings in their order.
+type story struct {
+	gainsay.Story
 	dossier  []byte
-	readings []key
+	readings []ledger.Key
+}
+
+// A kept is one reading.
+type kept struct {
+	reading []byte // as JSON
+	arrival int    // how many were kept before it
 }
 
 type store struct {
 	mu       sync.RWMutex
-	stories  []kept
-	readings map[key][]byte // a gainsay.Reading as JSON
+	stories  []story
+	readings map[ledger.Key]kept
 }
 
-func keyOf(a *gainsay.Article) key { return key{a.ID, a.Hash, a.File} }
+func (s *store) Keep(ctx context.Context, dossiers []gainsay.Dossier) error {
+	return s.Update(ctx, func(ledger.Past) (ledger.Batch, error) { return ledger.Batch{Dossiers: dossiers}, nil })
+}
 
-func (s *store) Keep(_ context.Context, dossiers []gainsay.Dossier) error {
+func (s *store) Update(_ context.Context, f func(ledger.Past) (ledger.Batch, error)) error {
 	const op = "keep dossiers in memory"
-	if err := ledger.Validate(op, dossiers); err != nil {
-		return err
-	}
-	stories := make([]kept, len(dossiers))
-	readings := map[key][]byte{}
-	for i := range dossiers {
-		d := &dossiers[i]
-		b, err := json.Marshal(d)
-		if err != nil {
-			return gainsay.E(gainsay.Poison, op, "%w", err)
-		}
-		stories[i] = kept{story: d.Story, dossier: b}
-		for j := range d.Readings {
-			b, err := json.Marshal(&d.Readings[j])
-			if err != nil {
-				return gainsay.E(gainsay.Poison, op, "%w", err)
-			}
-			k := keyOf(&d.Readings[j].Article)
-			readings[k] = b
-			stories[i].readings = append(stories[i].readings, k)
-		}
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for k, b := range readings {
-		s.readings[k] = b
+	batch, err := f(past{s})
+	if err != nil {
+		return err
+	}
+	if err := ledger.Validate(op, batch.Dossiers); err != nil {
+		return err
+	}
+	stories, readings, err := encode(op, batch.Dossiers)
+	if err != nil {
+		return err
+	}
+	came := slices.Clone(batch.Arrived)
+	for i := range stories {
+		came = append(came, stories[i].readings...)
+	}
+	for _, k := range came {
+		b, given := readings[k]
+		if !given {
+			continue
+		}
+		old, known := s.readings[k]
+		if !known {
+			old.arrival = len(s.readings)
+		}
+		s.readings[k] = kept{b, old.arrival}
 	}
 	for _, k := range stories {
 		s.put(k)
@@ -73,9 +81,33 @@ func (s *store) Keep(_ context.Context, dossiers []gainsay.Dossier) error {
 	return nil
 }
 
-func (s *store) put(k kept) {
+// encode makes of the dossiers what the ledger keeps of them.
+func encode(op string, dossiers []gainsay.Dossier) ([]story, map[ledger.Key][]byte, error) {
+	stories := make([]story, len(dossiers))
+	readings := map[ledger.Key][]byte{}
+	for i := range dossiers {
+		d := &dossiers[i]
+		b, err := json.Marshal(d)
+		if err != nil {
+			return nil, nil, gainsay.E(gainsay.Poison, op, "%w", err)
+		}
+		stories[i] = story{Story: d.Story, dossier: b}
+		for j := range d.Readings {
+			b, err := json.Marshal(&d.Readings[j])
+			if err != nil {
+				return nil, nil, gainsay.E(gainsay.Poison, op, "%w", err)
+			}
+			k := ledger.KeyOf(&d.Readings[j].Article)
+			readings[k] = b
+			stories[i].readings = append(stories[i].readings, k)
+		}
+	}
+	return stories, readings, nil
+}
+
+func (s *store) put(k story) {
 	for i := range s.stories {
-		if s.stories[i].story.ID == k.story.ID {
+		if s.stories[i].ID == k.ID {
 			s.stories[i] = k
 			return
 		}
@@ -85,12 +117,12 @@ func (s *store) put(k kept) {
 
 // dropGrown takes away each story that is none of now and whose readings all
 // stand in one of now.
-func (s *store) dropGrown(now []kept) {
-	s.stories = slices.DeleteFunc(s.stories, func(old kept) bool {
-		if slices.ContainsFunc(now, func(k kept) bool { return k.story.ID == old.story.ID }) {
+func (s *store) dropGrown(now []story) {
+	s.stories = slices.DeleteFunc(s.stories, func(old story) bool {
+		if slices.ContainsFunc(now, func(k story) bool { return k.ID == old.ID }) {
 			return false
 		}
-		return slices.ContainsFunc(now, func(k kept) bool {
+		return slices.ContainsFunc(now, func(k story) bool {
 			for _, r := range old.readings {
 				if !slices.Contains(k.readings, r) {
 					return false
@@ -106,7 +138,7 @@ func (s *store) Stories(context.Context) ([]gainsay.Story, error) {
 	defer s.mu.RUnlock()
 	stories := make([]gainsay.Story, len(s.stories))
 	for i := range s.stories {
-		stories[i] = s.stories[i].story
+		stories[i] = s.stories[i].Story
 	}
 	return stories, nil
 }
@@ -115,33 +147,54 @@ func (s *store) Dossier(_ context.Context, id string) (gainsay.Dossier, error) {
 	op := "find story " + id
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	var ids []string
-	for i := range s.stories {
-		ids = append(ids, s.stories[i].story.ID)
-	}
-	chosen, err := ledger.Choose(op, "story", id, beginning(id, ids))
+	chosen, err := ledger.Choose(op, "story", id, beginning(id, s.ids()))
 	if err != nil {
 		return gainsay.Dossier{}, err
 	}
-	i := slices.IndexFunc(s.stories, func(k kept) bool { return k.story.ID == chosen })
-	k := &s.stories[i]
 	d := gainsay.Dossier{}
-	if err := json.Unmarshal(k.dossier, &d); err != nil {
+	if err := json.Unmarshal(s.story(chosen).dossier, &d); err != nil {
 		return gainsay.Dossier{}, gainsay.E(gainsay.Poison, op, "%w", err)
 	}
-	for _, r := range k.readings {
-		reading, err := s.reading(op, r)
-		if err != nil {
-			return gainsay.Dossier{}, err
-		}
-		d.Readings = append(d.Readings, reading)
-	}
-	return d, nil
+	d.Readings, err = s.of(op, chosen)
+	return d, err
 }
 
-func (s *store) reading(op string, k key) (gainsay.Reading, error) {
+// ids are the IDs of the stories in their order.
+func (s *store) ids() []string {
+	ids := make([]string, len(s.stories))
+	for i := range s.stories {
+		ids[i] = s.stories[i].ID
+	}
+	return ids
+}
+
+// story is the story of that very ID, nil where there is none.
+func (s *store) story(id string) *story {
+	i := slices.IndexFunc(s.stories, func(k story) bool { return k.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &s.stories[i]
+}
+
+// of is the readings of the story in their order.
+func (s *store) of(op, id string) ([]gainsay.Reading, error) {
+	var readings []gainsay.Reading
+	if k := s.story(id); k != nil {
+		for _, key := range k.readings {
+			r, err := s.reading(op, key)
+			if err != nil {
+				return nil, err
+			}
+			readings = append(readings, r)
+		}
+	}
+	return readings, nil
+}
+
+func (s *store) reading(op string, k ledger.Key) (gainsay.Reading, error) {
 	r := gainsay.Reading{}
-	if err := json.Unmarshal(s.readings[k], &r); err != nil {
+	if err := json.Unmarshal(s.readings[k].reading, &r); err != nil {
 		return gainsay.Reading{}, gainsay.E(gainsay.Poison, op, "%w", err)
 	}
 	return r, nil
@@ -160,13 +213,13 @@ func beginning(prefix string, ids []string) []string {
 }
 
 // keys is the keys of all readings by ID, hash and file.
-func (s *store) keys() []key {
-	keys := make([]key, 0, len(s.readings))
+func (s *store) keys() []ledger.Key {
+	keys := make([]ledger.Key, 0, len(s.readings))
 	for k := range s.readings {
 		keys = append(keys, k)
 	}
-	slices.SortFunc(keys, func(a, b key) int {
-		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.hash, b.hash), cmp.Compare(a.file, b.file))
+	slices.SortFunc(keys, func(a, b ledger.Key) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Hash, b.Hash), cmp.Compare(a.File, b.File))
 	})
 	return keys
 }
@@ -176,8 +229,8 @@ func (s *store) Entries(context.Context) ([]ledger.Entry, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	var entries []ledger.Entry
-	told := map[key]bool{}
-	add := func(story string, number int, k key) error {
+	told := map[ledger.Key]bool{}
+	add := func(story string, number int, k ledger.Key) error {
 		r, err := s.reading(op, k)
 		if err != nil {
 			return err
@@ -190,7 +243,7 @@ func (s *store) Entries(context.Context) ([]ledger.Entry, error) {
 	}
 	for i := range s.stories {
 		for j, k := range s.stories[i].readings {
-			if err := add(s.stories[i].story.ID, j+1, k); err != nil {
+			if err := add(s.stories[i].ID, j+1, k); err != nil {
 				return nil, err
 			}
 		}
@@ -212,7 +265,7 @@ func (s *store) Reading(_ context.Context, id string) (gainsay.Reading, error) {
 	keys := s.keys()
 	ids := make([]string, len(keys))
 	for i, k := range keys {
-		ids[i] = k.id
+		ids[i] = k.ID
 	}
 	chosen, err := ledger.Choose(op, "article", id, beginning(id, ids))
 	if err != nil {
@@ -220,13 +273,37 @@ func (s *store) Reading(_ context.Context, id string) (gainsay.Reading, error) {
 	}
 	i := slices.Index(ids, chosen)
 	last := i
-	for last+1 < len(keys) && keys[last+1].id == chosen {
+	for last+1 < len(keys) && keys[last+1].ID == chosen {
 		last++
 	}
-	if err := ledger.OneText(op, chosen, keys[i].hash, keys[last].hash); err != nil {
+	if err := ledger.OneText(op, chosen, keys[i].Hash, keys[last].Hash); err != nil {
 		return gainsay.Reading{}, err
 	}
 	return s.reading(op, keys[i])
+}
+
+func (s *store) Readings(context.Context) iter.Seq2[gainsay.Reading, error] {
+	return func(yield func(gainsay.Reading, error) bool) {
+		s.mu.RLock()
+		keys := s.keys()
+		slices.SortFunc(keys, s.arrivals)
+		readings := make([]gainsay.Reading, len(keys))
+		errs := make([]error, len(keys))
+		for i, k := range keys {
+			readings[i], errs[i] = s.reading("list readings", k)
+		}
+		s.mu.RUnlock()
+		for i := range readings {
+			if !yield(readings[i], errs[i]) {
+				return
+			}
+		}
+	}
+}
+
+// arrivals orders readings as they were first kept.
+func (s *store) arrivals(a, b ledger.Key) int {
+	return cmp.Compare(s.readings[a].arrival, s.readings[b].arrival)
 }
 
 func (s *store) Close() error { return nil }

@@ -14,20 +14,21 @@ import (
 // readers read what was kept before.
 func TestBusy(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "l.db")
-	first, err := Create(t.Context(), path)
+	made, err := Create(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer first.Close()
+	defer made.Close()
+	first := made.(*store)
 	one := ledgertest.Dossier("one", ledgertest.Reading("a", "Wire", "Alpha."))
 	if err := first.Keep(t.Context(), []gainsay.Dossier{one}); err != nil {
 		t.Fatal(err)
 	}
-	writing, err := first.(*store).db.BeginTx(t.Context(), nil)
+	writing, err := first.db.BeginTx(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := open(t.Context(), path, "rw", time.Millisecond)
+	second, err := open(t.Context(), path, time.Millisecond)
 	if err != nil {
 		t.Fatal(err)
 	}

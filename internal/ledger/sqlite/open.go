@@ -42,37 +42,60 @@ const wait = 10 * time.Second
 // told when a read or a write meets it.
 const checkedWhole = 256 << 20
 
-// Create opens the ledger in the file path and makes it where there is none.
-// Errors name path and the mend: Transient where another process keeps writing,
-// Poison where the file is foreign, newer, damaged or cannot be written.
+// Create opens the ledger in the file path. Where there is none, one is made
+// when the first dossier is kept, and not before: a run that keeps nothing
+// leaves nothing. Errors name path and the mend: Transient where another process
+// keeps writing, Poison where the file is foreign, newer, damaged or cannot be
+// written, or its folder cannot.
 func Create(ctx context.Context, path string) (ledger.Ledger, error) {
-	l, err := open(ctx, path, "rwc", wait)
-	if err != nil {
+	op := "open ledger " + path
+	s := &store{path: path, wait: wait}
+	db, err := s.at(ctx, op, false)
+	switch {
+	case err != nil:
+		return nil, err
+	case db == nil:
+		if err := writable(op, path); err != nil {
+			return nil, err
+		}
+		return s, nil
+	}
+	if err := check(ctx, db, op, path); err != nil {
+		s.Close()
 		return nil, err
 	}
-	if err := l.check(ctx, "open ledger "+path); err != nil {
-		l.Close()
-		return nil, err
-	}
-	return l, nil
+	return s, nil
 }
 
 // Open opens the ledger in the file path, which must be there: else the error
 // is NotFound. Other errors are those of Create.
-func Open(ctx context.Context, path string) (ledger.Ledger, error) {
+func Open(ctx context.Context, path string) (ledger.Ledger, error) { return open(ctx, path, wait) }
+
+func open(ctx context.Context, path string, wait time.Duration) (*store, error) {
+	op := "open ledger " + path
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, gainsay.E(gainsay.NotFound, "open ledger "+path, "there is no such file; `gainsay read --db %s …` makes one", path)
+		return nil, gainsay.E(gainsay.NotFound, op, "there is no such file; `gainsay read --db %s …` makes one", path)
 	}
-	l, err := open(ctx, path, "rw", wait)
+	db, err := connect(ctx, op, path, "rw", wait)
 	if err != nil {
 		return nil, err
 	}
-	return l, nil
+	return &store{path: path, wait: wait, db: db}, nil
 }
 
-func open(ctx context.Context, path, mode string, wait time.Duration) (*store, error) {
-	s := &store{path: path}
-	op := "open ledger " + path
+// writable refuses a path where no file can be made.
+func writable(op, path string) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".gainsay-*")
+	if err != nil {
+		return cannotOpen(op)
+	}
+	f.Close()
+	os.Remove(f.Name())
+	return nil
+}
+
+// connect opens the file path as a database whose schema is up to date.
+func connect(ctx context.Context, op, path, mode string, wait time.Duration) (*sql.DB, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, gainsay.E(gainsay.Poison, op, "this is no file; name a file")
 	}
@@ -80,14 +103,15 @@ func open(ctx context.Context, path, mode string, wait time.Duration) (*store, e
 	if err != nil {
 		return nil, gainsay.E(gainsay.Poison, op, "%w", err)
 	}
-	if s.db, err = sql.Open("sqlite", name); err != nil {
-		return nil, s.fail(op, err)
+	db, err := sql.Open("sqlite", name)
+	if err != nil {
+		return nil, fail(op, err)
 	}
-	if err := s.ready(ctx, op); err != nil {
-		s.db.Close()
+	if err := ready(ctx, db, op); err != nil {
+		db.Close()
 		return nil, err
 	}
-	return s, nil
+	return db, nil
 }
 
 // source is the driver's name for the file path. The path is made absolute so
@@ -105,8 +129,8 @@ func source(path, mode string, wait time.Duration) (string, error) {
 
 // ready refuses a file that this program may not write to, then brings the
 // schema up to date.
-func (s *store) ready(ctx context.Context, op string) error {
-	own, err := s.recognise(ctx, op)
+func ready(ctx context.Context, db *sql.DB, op string) error {
+	own, err := recognise(ctx, db, op)
 	if err != nil {
 		return err
 	}
@@ -114,15 +138,15 @@ func (s *store) ready(ctx context.Context, op string) error {
 	if err != nil {
 		return gainsay.E(gainsay.Poison, op, "%w", err)
 	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, s.db, dir, goose.WithDisableGlobalRegistry(true))
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir, goose.WithDisableGlobalRegistry(true))
 	if err != nil {
 		return gainsay.E(gainsay.Poison, op, "%w", err)
 	}
 	if own {
 		var has int64
-		err := s.db.QueryRowContext(ctx, `SELECT max(version_id) FROM `+goose.DefaultTablename).Scan(&has)
+		err := db.QueryRowContext(ctx, `SELECT max(version_id) FROM `+goose.DefaultTablename).Scan(&has)
 		if err != nil {
-			return s.fail(op, err)
+			return fail(op, err)
 		}
 		sources := p.ListSources()
 		knows := sources[len(sources)-1].Version
@@ -134,17 +158,17 @@ func (s *store) ready(ctx context.Context, op string) error {
 				"a newer gainsay made this ledger (schema %d, this program knows %d); use that one, or name another file", has, knows)
 		}
 	}
-	return s.migrate(ctx, op, p)
+	return migrate(ctx, db, op, p)
 }
 
 // check refuses a file that SQLite finds damaged.
-func (s *store) check(ctx context.Context, op string) error {
-	if info, err := os.Stat(s.path); err != nil || info.Size() > checkedWhole {
+func check(ctx context.Context, db *sql.DB, op, path string) error {
+	if info, err := os.Stat(path); err != nil || info.Size() > checkedWhole {
 		return nil
 	}
 	var found string
-	if err := s.db.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&found); err != nil {
-		return s.fail(op, err)
+	if err := db.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&found); err != nil {
+		return fail(op, err)
 	}
 	if found != "ok" {
 		return damaged(op, errors.New(strings.ReplaceAll(found, "\n", ": ")))
@@ -155,13 +179,13 @@ func (s *store) check(ctx context.Context, op string) error {
 // recognise tells whether the file is a ledger already, and refuses one that is
 // neither a ledger nor empty. The version table alone is what a process leaves
 // that is killed while it makes a ledger.
-func (s *store) recognise(ctx context.Context, op string) (bool, error) {
+func recognise(ctx context.Context, db *sql.DB, op string) (bool, error) {
 	var id, tables int
-	err := s.db.QueryRowContext(ctx, `SELECT application_id, (SELECT count(*) FROM sqlite_schema
+	err := db.QueryRowContext(ctx, `SELECT application_id, (SELECT count(*) FROM sqlite_schema
 		WHERE type = 'table' AND name <> $1 AND name NOT LIKE 'sqlite_%') FROM pragma_application_id`,
 		goose.DefaultTablename).Scan(&id, &tables)
 	if err != nil {
-		return false, s.fail(op, err)
+		return false, fail(op, err)
 	}
 	if id != applicationID && (id != 0 || tables > 0) {
 		return false, gainsay.E(gainsay.Poison, op, "this is another program's database; name another file")
@@ -173,9 +197,9 @@ func (s *store) recognise(ctx context.Context, op string) (bool, error) {
 // on, and applies what migrations are missing. Two processes that open one new
 // file both try, and the one that comes second finds a step taken already: it
 // looks again.
-func (s *store) migrate(ctx context.Context, op string, p *goose.Provider) error {
+func migrate(ctx context.Context, db *sql.DB, op string, p *goose.Provider) error {
 	for try := 1; ; try++ {
-		_, err := s.db.ExecContext(ctx, `PRAGMA journal_mode = wal`)
+		_, err := db.ExecContext(ctx, `PRAGMA journal_mode = wal`)
 		if err == nil {
 			_, err = p.Up(ctx)
 		}
@@ -186,7 +210,7 @@ func (s *store) migrate(ctx context.Context, op string, p *goose.Provider) error
 			return nil
 		}
 		if try == 20 || !again(err) || ctx.Err() != nil {
-			return s.fail(op, err)
+			return fail(op, err)
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
@@ -206,7 +230,7 @@ func again(err error) bool {
 }
 
 // fail says what an error of the driver means for who reads it, and what mends it.
-func (s *store) fail(op string, err error) error {
+func fail(op string, err error) error {
 	e, ok := errors.AsType[*sqlite.Error](err)
 	if !ok {
 		return gainsay.E(gainsay.Poison, op, "%w", err)
@@ -221,11 +245,15 @@ func (s *store) fail(op string, err error) error {
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM, lib.SQLITE_AUTH:
 		return gainsay.E(gainsay.Poison, op, "it may not be written; give yourself the right to, or name another file")
 	case lib.SQLITE_CANTOPEN:
-		return gainsay.E(gainsay.Poison, op, "it cannot be opened for writing; name a file in a folder that exists and that you may write to")
+		return cannotOpen(op)
 	case lib.SQLITE_FULL:
 		return gainsay.E(gainsay.Transient, op, "the disk is full; make room and run it again, nothing was kept")
 	}
 	return gainsay.E(gainsay.Poison, op, "%w", err)
+}
+
+func cannotOpen(op string) error {
+	return gainsay.E(gainsay.Poison, op, "it cannot be opened for writing; name a file in a folder that exists and that you may write to")
 }
 
 func damaged(op string, err error) error {

@@ -4,60 +4,176 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"sync"
+	"time"
 
 	"gainsay"
 	"gainsay/internal/ledger"
 )
 
+// A store is a ledger in one file. Until something is kept there need be no file.
 type store struct {
-	db   *sql.DB
 	path string
+	wait time.Duration
+
+	mu sync.Mutex
+	db *sql.DB // nil while there is no file
+}
+
+// at is the database, nil while there is none; make makes it.
+func (s *store) at(ctx context.Context, op string, make bool) (*sql.DB, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db != nil {
+		return s.db, nil
+	}
+	if _, err := os.Stat(s.path); errors.Is(err, fs.ErrNotExist) && !make {
+		return nil, nil // another process may make it any time, so look again
+	}
+	db, err := connect(ctx, op, s.path, "rwc", s.wait)
+	if err != nil {
+		return nil, err
+	}
+	s.db = db
+	return db, nil
+}
+
+// view runs f in one transaction that reads, so that a Keep in between cannot
+// part its queries. Without a file f is not run.
+func (s *store) view(ctx context.Context, op string, f func(reads) error) error {
+	db, err := s.at(ctx, op, false)
+	if err != nil || db == nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return fail(op, err)
+	}
+	defer tx.Rollback()
+	return f(reads{tx, op})
 }
 
 func (s *store) Keep(ctx context.Context, dossiers []gainsay.Dossier) error {
+	return s.Update(ctx, func(ledger.Past) (ledger.Batch, error) { return ledger.Batch{Dossiers: dossiers}, nil })
+}
+
+func (s *store) Update(ctx context.Context, f func(ledger.Past) (ledger.Batch, error)) error {
 	op := "keep dossiers in " + s.path
-	if err := ledger.Validate(op, dossiers); err != nil {
+	ask := func(p ledger.Past) (ledger.Batch, error) {
+		batch, err := f(p)
+		if err != nil {
+			return ledger.Batch{}, err
+		}
+		return batch, ledger.Validate(op, batch.Dossiers)
+	}
+	db, err := s.at(ctx, op, false)
+	if err != nil {
 		return err
 	}
-	tx, err := s.db.BeginTx(ctx, nil)
+	if db != nil {
+		return update(ctx, db, op, ask)
+	}
+	// What has no past is made before the file, so that nothing to keep makes none.
+	batch, err := ask(nothing{})
+	if err != nil || len(batch.Dossiers) == 0 {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return fail(op, err)
+	}
+	if db, err = s.at(context.WithoutCancel(ctx), op, true); err != nil {
+		return err
+	}
+	return update(ctx, db, op, func(p ledger.Past) (ledger.Batch, error) {
+		ids, err := p.StoryIDs(ctx)
+		if err != nil || len(ids) == 0 {
+			return batch, err
+		}
+		return ask(p) // another process has made the file meanwhile and kept something
+	})
+}
+
+// update keeps what ask makes of the past, in one transaction.
+func update(ctx context.Context, db *sql.DB, op string, ask func(ledger.Past) (ledger.Batch, error)) error {
+	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
-		return s.fail(op, err)
+		return fail(op, err)
 	}
 	defer tx.Rollback()
-	if err := keep(ctx, tx, dossiers); err != nil {
-		return s.fail(op, err)
+	batch, err := ask(past{reads{tx, op}})
+	if err != nil {
+		return err
+	}
+	if err := keep(ctx, tx, &batch); err != nil {
+		return fail(op, err)
 	}
 	if err := tx.Commit(); err != nil {
-		return s.fail(op, err)
+		return fail(op, err)
 	}
 	return nil
 }
 
-func keep(ctx context.Context, tx *sql.Tx, dossiers []gainsay.Dossier) error {
-	ids := make([]string, len(dossiers))
-	keys := make([]int64, len(dossiers))
-	for i := range dossiers {
-		key, err := keepStory(ctx, tx, &dossiers[i])
-		if err != nil {
+func keep(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) error {
+	keys, err := keepReadings(ctx, tx, batch)
+	if err != nil {
+		return err
+	}
+	ids := make([]string, len(batch.Dossiers))
+	stories := make([]int64, len(batch.Dossiers))
+	for i := range batch.Dossiers {
+		d := &batch.Dossiers[i]
+		if stories[i], err = keepStory(ctx, tx, d, keys); err != nil {
 			return err
 		}
-		ids[i], keys[i] = dossiers[i].Story.ID, key
+		ids[i] = d.Story.ID
 	}
 	now, err := json.Marshal(ids)
 	if err != nil {
 		return err
 	}
-	for _, key := range keys {
-		if err := dropGrown(ctx, tx, key, string(now)); err != nil {
+	for _, story := range stories {
+		if err := dropGrown(ctx, tx, story, string(now)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// keepStory writes one dossier with its readings and returns the story's key.
-func keepStory(ctx context.Context, tx *sql.Tx, d *gainsay.Dossier) (int64, error) {
+// keepReadings writes each reading of the batch once, in the order in which
+// they came, and returns their keys: the order of the keys is that order.
+func keepReadings(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) (map[ledger.Key]int64, error) {
+	came := slices.Clone(batch.Arrived)
+	readings := map[ledger.Key]*gainsay.Reading{}
+	for i := range batch.Dossiers {
+		for j := range batch.Dossiers[i].Readings {
+			r := &batch.Dossiers[i].Readings[j]
+			k := ledger.KeyOf(&r.Article)
+			readings[k] = r
+			came = append(came, k)
+		}
+	}
+	keys := make(map[ledger.Key]int64, len(readings))
+	for _, k := range came {
+		r := readings[k]
+		if _, kept := keys[k]; kept || r == nil {
+			continue
+		}
+		key, err := keepReading(ctx, tx, r)
+		if err != nil {
+			return nil, err
+		}
+		keys[k] = key
+	}
+	return keys, nil
+}
+
+// keepStory writes one dossier, whose readings are kept under keys, and returns
+// the story's key.
+func keepStory(ctx context.Context, tx *sql.Tx, d *gainsay.Dossier, keys map[ledger.Key]int64) (int64, error) {
 	story, err := json.Marshal(d.Story)
 	if err != nil {
 		return 0, err
@@ -77,10 +193,7 @@ func keepStory(ctx context.Context, tx *sql.Tx, d *gainsay.Dossier) (int64, erro
 		return 0, err
 	}
 	for i := range d.Readings {
-		reading, err := keepReading(ctx, tx, &d.Readings[i])
-		if err != nil {
-			return 0, err
-		}
+		reading := keys[ledger.KeyOf(&d.Readings[i].Article)]
 		_, err = tx.ExecContext(ctx, `INSERT INTO story_readings (story, number, reading) VALUES ($1, $2, $3)`, key, i+1, reading)
 		if err != nil {
 			return 0, err
@@ -117,168 +230,16 @@ func dropGrown(ctx context.Context, tx *sql.Tx, key int64, now string) error {
 	return err
 }
 
-func (s *store) Stories(ctx context.Context) ([]gainsay.Story, error) {
-	op := "list stories of " + s.path
-	rows, err := s.db.QueryContext(ctx, `SELECT story FROM stories ORDER BY key`)
-	if err != nil {
-		return nil, s.fail(op, err)
-	}
-	defer rows.Close()
-	var stories []gainsay.Story
-	for rows.Next() {
-		var b []byte
-		if err := rows.Scan(&b); err != nil {
-			return nil, s.fail(op, err)
-		}
-		var story gainsay.Story
-		if err := json.Unmarshal(b, &story); err != nil {
-			return nil, damaged(op, err)
-		}
-		stories = append(stories, story)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, s.fail(op, err)
-	}
-	return stories, nil
-}
-
-func (s *store) Dossier(ctx context.Context, id string) (gainsay.Dossier, error) {
-	op := "find story " + id + " in " + s.path
-	// One transaction, so that a Keep in between cannot part the two queries.
-	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return gainsay.Dossier{}, s.fail(op, err)
-	}
-	defer tx.Rollback()
-	ids, err := s.strings(ctx, tx, op, `SELECT id FROM stories WHERE substr(id, 1, length($1)) = $1 ORDER BY id`, id)
-	if err != nil {
-		return gainsay.Dossier{}, err
-	}
-	chosen, err := ledger.Choose(op, "story", id, ids)
-	if err != nil {
-		return gainsay.Dossier{}, err
-	}
-	var b []byte
-	if err := tx.QueryRowContext(ctx, `SELECT dossier FROM stories WHERE id = $1`, chosen).Scan(&b); err != nil {
-		return gainsay.Dossier{}, s.fail(op, err)
-	}
-	var d gainsay.Dossier
-	if err := json.Unmarshal(b, &d); err != nil {
-		return gainsay.Dossier{}, damaged(op, err)
-	}
-	d.Readings, err = s.readings(ctx, tx, op, chosen)
-	return d, err
-}
-
-// readings is the readings of the story id in their order.
-func (s *store) readings(ctx context.Context, tx *sql.Tx, op, id string) ([]gainsay.Reading, error) {
-	jsons, err := s.strings(ctx, tx, op, `SELECT r.reading FROM stories s
-		JOIN story_readings sr ON sr.story = s.key JOIN readings r ON r.key = sr.reading
-		WHERE s.id = $1 ORDER BY sr.number`, id)
-	if err != nil {
-		return nil, err
-	}
-	readings := make([]gainsay.Reading, len(jsons))
-	for i, b := range jsons {
-		if readings[i], err = decode(op, b); err != nil {
-			return nil, err
-		}
-	}
-	return readings, nil
-}
-
-// decode reads what keepReading wrote. A text that is not the one that its hash
-// was taken of would put every span in the wrong place, so it is refused.
-func decode(op, b string) (gainsay.Reading, error) {
-	var r gainsay.Reading
-	if err := json.Unmarshal([]byte(b), &r); err != nil {
-		return gainsay.Reading{}, damaged(op, err)
-	}
-	if gainsay.Hash(r.Article.Text) != r.Article.Hash {
-		return gainsay.Reading{}, damaged(op, fmt.Errorf("the text of article %s is not the one kept", r.Article.ID))
-	}
-	return r, nil
-}
-
-// strings is the first column of what query finds.
-func (s *store) strings(ctx context.Context, tx *sql.Tx, op, query string, args ...any) ([]string, error) {
-	rows, err := tx.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, s.fail(op, err)
-	}
-	defer rows.Close()
-	var all []string
-	for rows.Next() {
-		var one string
-		if err := rows.Scan(&one); err != nil {
-			return nil, s.fail(op, err)
-		}
-		all = append(all, one)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, s.fail(op, err)
-	}
-	return all, nil
-}
-
-func (s *store) Entries(ctx context.Context) ([]ledger.Entry, error) {
-	op := "list articles of " + s.path
-	rows, err := s.db.QueryContext(ctx, `SELECT coalesce(s.id, ''), coalesce(sr.number, 0),
-			r.id, r.hash, r.file, r.outlet, r.published, r.title
-		FROM readings r LEFT JOIN story_readings sr ON sr.reading = r.key LEFT JOIN stories s ON s.key = sr.story
-		ORDER BY s.key IS NULL, s.key, sr.number, r.id, r.hash, r.file`)
-	if err != nil {
-		return nil, s.fail(op, err)
-	}
-	defer rows.Close()
-	var entries []ledger.Entry
-	for rows.Next() {
-		var e ledger.Entry
-		if err := rows.Scan(&e.Story, &e.Number, &e.ID, &e.Hash, &e.File, &e.Outlet, &e.Published, &e.Title); err != nil {
-			return nil, s.fail(op, err)
-		}
-		entries = append(entries, e)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, s.fail(op, err)
-	}
-	return entries, nil
-}
-
-func (s *store) Reading(ctx context.Context, id string) (gainsay.Reading, error) {
-	op := "find article " + id + " in " + s.path
-	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return gainsay.Reading{}, s.fail(op, err)
-	}
-	defer tx.Rollback()
-	ids, err := s.strings(ctx, tx, op,
-		`SELECT DISTINCT id FROM readings WHERE substr(id, 1, length($1)) = $1 ORDER BY id`, id)
-	if err != nil {
-		return gainsay.Reading{}, err
-	}
-	chosen, err := ledger.Choose(op, "article", id, ids)
-	if err != nil {
-		return gainsay.Reading{}, err
-	}
-	var first, last, b string
-	err = tx.QueryRowContext(ctx, `SELECT min(hash), max(hash),
-			(SELECT reading FROM readings WHERE id = $1 ORDER BY hash, file LIMIT 1)
-		FROM readings WHERE id = $1`, chosen).Scan(&first, &last, &b)
-	if err != nil {
-		return gainsay.Reading{}, s.fail(op, err)
-	}
-	if err := ledger.OneText(op, chosen, first, last); err != nil {
-		return gainsay.Reading{}, err
-	}
-	return decode(op, b)
-}
-
 // Close also folds the write-ahead log into the file, when no other process
 // has it open.
 func (s *store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return nil
+	}
 	if err := s.db.Close(); err != nil {
-		return s.fail("close ledger "+s.path, err)
+		return fail("close ledger "+s.path, err)
 	}
 	return nil
 }

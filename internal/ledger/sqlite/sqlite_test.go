@@ -2,7 +2,9 @@ package sqlite_test
 
 import (
 	"bufio"
+	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -200,6 +202,43 @@ func TestDamagedAnywhere(t *testing.T) {
 	}
 	if refused == 0 {
 		t.Error("no damage was noticed")
+	}
+}
+
+// TestNothingKeptNoFile: what keeps nothing leaves nothing, and is an empty
+// ledger to who asks.
+func TestNothingKeptNoFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "l.db")
+	l := create(t, path)
+	ctx, stop := context.WithCancel(t.Context())
+	one := []gainsay.Dossier{ledgertest.Dossier("one", ledgertest.Reading("a", "Wire", "Alpha."))}
+	for _, f := range []func(ledger.Past) (ledger.Batch, error){
+		func(ledger.Past) (ledger.Batch, error) { return ledger.Batch{}, nil },
+		func(ledger.Past) (ledger.Batch, error) { return ledger.Batch{Dossiers: one}, errors.New("no") },
+		func(ledger.Past) (ledger.Batch, error) { stop(); return ledger.Batch{Dossiers: one}, nil },
+	} {
+		l.Update(ctx, f)
+	}
+	if stories, err := l.Stories(t.Context()); err != nil || len(stories) > 0 {
+		t.Errorf("%d stories, %v", len(stories), err)
+	}
+	if _, err := l.Dossier(t.Context(), "one"); gainsay.KindOf(err) != gainsay.NotFound {
+		t.Errorf("error is %v", err)
+	}
+	if _, err := l.Reading(t.Context(), "a"); gainsay.KindOf(err) != gainsay.NotFound {
+		t.Errorf("error is %v", err)
+	}
+	for range l.Readings(t.Context()) {
+		t.Error("a reading out of nothing")
+	}
+	if err := l.Close(); err != nil {
+		t.Error(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*")); err != nil || len(left) > 0 {
+		t.Errorf("it left %q", left)
+	}
+	if left, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); err != nil || len(left) > 0 {
+		t.Errorf("it left %q", left)
 	}
 }
 
