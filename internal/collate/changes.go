@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/world"
 )
 
 // A change is one place where two printings of an utterance differ.
 type change struct {
 	text  string // in words a person reads
 	sense bool   // it changes what is said
-	a, b  int    // the two variants, indexes in quotes
+	words int    // content words on the poorer side: 0 when something is only left out or added
 }
 
 // negations turn a sentence round when they are dropped or added.
@@ -20,12 +21,7 @@ var negations = map[string]bool{"not": true, "no": true, "never": true, "nothing
 // relate says how the variants of one utterance stand to one another, by
 // comparing each with the fullest, and what differs.
 func (g *quoteGroups) relate(variants []int) (gainsay.Relation, []change) {
-	full := variants[0]
-	for _, v := range variants {
-		if len(g.quotes[v].words) > len(g.quotes[full].words) {
-			full = v
-		}
-	}
+	full := g.fullest(variants)
 	relation := gainsay.Identical
 	var changes []change
 	for _, v := range variants {
@@ -39,10 +35,20 @@ func (g *quoteGroups) relate(variants []int) (gainsay.Relation, []change) {
 		}
 	}
 	if two, ok := g.twoSpeakers(variants); ok {
-		changes = append(changes, two)
-		return gainsay.SpeakerDiffers, changes
+		return gainsay.SpeakerDiffers, append([]change{two}, changes...)
 	}
 	return relation, changes
+}
+
+// fullest is the variant of the most words, the earliest of several.
+func (g *quoteGroups) fullest(variants []int) int {
+	full := variants[0]
+	for _, v := range variants {
+		if len(g.quotes[v].words) > len(g.quotes[full].words) {
+			full = v
+		}
+	}
+	return full
 }
 
 func rank(r gainsay.Relation) int {
@@ -62,15 +68,15 @@ func rank(r gainsay.Relation) int {
 // compare says how variant v stands to the fullest variant, full.
 func (g *quoteGroups) compare(full, v int) (gainsay.Relation, []change) {
 	a, b := &g.quotes[full], &g.quotes[v]
-	if strings.Join(a.words, " ") == strings.Join(b.words, " ") {
+	if joined(a.words) == joined(b.words) {
 		return gainsay.Identical, nil
 	}
-	ops := align(a.words, b.words)
-	if longestRun(a.words, b.words) == len(b.words) {
+	if run, _ := longestRun(b.words, a.words); run == len(b.words) {
 		return gainsay.Trimmed, nil
 	}
+	ops := align(a.words, b.words)
 	first, last := keptRange(ops)
-	changes := g.changesIn(ops[first:last], full, v)
+	changes := g.changesIn(ops[first:last], a, b)
 	added := 0
 	for _, o := range ops {
 		if o.kind == add {
@@ -107,54 +113,109 @@ func anySense(changes []change) bool {
 	return false
 }
 
+// closeKept is the share of words that two printings must keep for a change
+// between them to be an alteration of one sentence rather than another sentence.
+const closeKept = 0.6
+
 // changesIn gathers the steps between kept words into changes.
-func (g *quoteGroups) changesIn(ops []op, full, v int) []change {
-	var out []change
-	var dropped, added []string
-	flush := func() {
-		if len(dropped)+len(added) > 0 {
-			out = append(out, describe(dropped, added, full, v))
-		}
-		dropped, added = nil, nil
-	}
+func (g *quoteGroups) changesIn(ops []op, full, v *quote) []change {
+	kept, negated := 0, [2]int{}
 	for _, o := range ops {
-		switch o.kind {
-		case keep:
-			flush()
-		case drop:
-			dropped = append(dropped, g.quotes[full].words[o.a])
-		case add:
-			added = append(added, g.quotes[v].words[o.b])
+		switch {
+		case o.kind == keep:
+			kept++
+		case o.kind == drop && negations[full.words[o.a]]:
+			negated[0]++
+		case o.kind == add && negations[v.words[o.b]]:
+			negated[1]++
 		}
 	}
-	flush()
+	near := float64(kept) >= closeKept*float64(len(ops))
+	turned := near && (negated[0]+negated[1])%2 == 1
+	var out []change
+	for from := 0; from < len(ops); {
+		if ops[from].kind == keep {
+			from++
+			continue
+		}
+		to := from
+		for to < len(ops) && ops[to].kind != keep {
+			to++
+		}
+		out = append(out, g.change(ops, from, to, full, v, near, turned))
+		from = to
+	}
 	return out
 }
 
-// describe words one change. A negation on one side alone, or another number in
-// the same place, changes the sense.
-func describe(dropped, added []string, full, v int) change {
-	c := change{a: full, b: v}
-	d, a := strings.Join(dropped, " "), strings.Join(added, " ")
-	switch {
-	case holdsNegation(dropped) != holdsNegation(added) && len(dropped) <= 2 && len(added) <= 2:
-		c.sense = true
-		if holdsNegation(dropped) {
-			c.text = fmt.Sprintf("%q is lost", d)
+// change words one change, the steps from to to of an alignment. near tells that
+// the two are one sentence but for little, turned that one has a negation more.
+func (g *quoteGroups) change(ops []op, from, to int, full, v *quote, near, turned bool) change {
+	var dropped, added []string
+	names := [2]bool{true, true}
+	for _, o := range ops[from:to] {
+		if o.kind == drop {
+			dropped = append(dropped, full.words[o.a])
+			names[0] = names[0] && full.caps[o.a] && o.a > 0
 		} else {
-			c.text = fmt.Sprintf("%q is added", a)
+			added = append(added, v.words[o.b])
+			names[1] = names[1] && v.caps[o.b] && o.b > 0
 		}
-	case number(dropped) != "" && number(added) != "" && number(dropped) != number(added) && len(dropped) == len(added):
+	}
+	c := change{text: wording(dropped, added)}
+	d, _ := g.s.contentOf(dropped)
+	a, _ := g.s.contentOf(added)
+	c.words = min(len(d), len(a))
+	short := len(dropped) <= 2 && len(added) <= 2
+	switch {
+	case turned && short && holdsNegation(dropped) != holdsNegation(added):
 		c.sense = true
-		c.text = fmt.Sprintf("%q stands for %q", a, d)
-	case d == "":
-		c.text = fmt.Sprintf("%q is added", a)
-	case a == "":
-		c.text = fmt.Sprintf("%q is left out", d)
-	default:
-		c.text = fmt.Sprintf("%q stands for %q", a, d)
+	case near && len(dropped) == len(added) && number(dropped) != "" && number(added) != "" && number(dropped) != number(added):
+		c.sense = true
+	case near && short && len(dropped) > 0 && len(added) > 0 && names[0] && names[1]:
+		c.sense = !g.oneName(strings.Join(dropped, " "), strings.Join(added, " "))
+	case near && from > 0 && hadTo(ops[from-1], dropped, added, full):
+		c.sense = true
 	}
 	return c
+}
+
+// wording says in words what stands for what.
+func wording(dropped, added []string) string {
+	d, a := strings.Join(dropped, " "), strings.Join(added, " ")
+	switch {
+	case len(dropped) == 0:
+		return fmt.Sprintf("%q is added", a)
+	case len(added) == 0 && holdsNegation(dropped) && len(dropped) == 1:
+		return fmt.Sprintf("%q is lost", d)
+	case len(added) == 0:
+		return fmt.Sprintf("%q is left out", d)
+	}
+	return fmt.Sprintf("%q stands for %q", a, d)
+}
+
+// hadTo tells "had put" from "had to put": the one says what was done, the other
+// what must be.
+func hadTo(before op, dropped, added []string, full *quote) bool {
+	only := len(dropped) == 1 && len(added) == 0 && dropped[0] == "to" || len(added) == 1 && len(dropped) == 0 && added[0] == "to"
+	if !only || before.kind != keep {
+		return false
+	}
+	switch full.words[before.a] {
+	case "had", "have", "has":
+		return true
+	}
+	return false
+}
+
+// oneName tells whether two names in one place may be of the same.
+func (g *quoteGroups) oneName(a, b string) bool {
+	if world.SameName(a, b) || g.s.stemOf(a) == g.s.stemOf(b) {
+		return true
+	}
+	x, okx := g.s.table.Principal(a)
+	y, oky := g.s.table.Principal(b)
+	return !okx || !oky || x == y // a word that the table does not know may be a spelling
 }
 
 func holdsNegation(words []string) bool {
@@ -177,21 +238,22 @@ func number(words []string) string {
 	return ""
 }
 
-// twoSpeakers tells when the same words are given to two people.
+// twoSpeakers tells when the same words are given to two people, each by name.
 func (g *quoteGroups) twoSpeakers(variants []int) (change, bool) {
 	first := -1
 	for _, v := range variants {
-		sp := g.quotes[v].speaker
-		if sp < 0 {
+		q := &g.quotes[v]
+		if !q.named || len(q.words) < sameRun {
 			continue
 		}
 		if first < 0 {
 			first = v
 			continue
 		}
-		if f := g.quotes[first].speaker; f != sp && g.s.cast.twoPeople(f, sp) {
-			text := fmt.Sprintf("said by %s, and by %s", g.s.cast.members[f].Name, g.s.cast.members[sp].Name)
-			return change{text: text, sense: true, a: first, b: v}, true
+		f := &g.quotes[first]
+		if f.speaker != q.speaker && f.article != q.article && g.voice(f, q) == twoVoices && g.s.cast.twoPeople(f.speaker, q.speaker) {
+			text := fmt.Sprintf("said by %s, and by %s", g.s.cast.members[f.speaker].Name, g.s.cast.members[q.speaker].Name)
+			return change{text: text, sense: true}, true
 		}
 	}
 	return change{}, false

@@ -6,6 +6,8 @@
 package collate
 
 import (
+	"sort"
+
 	"gainsay"
 	"gainsay/internal/world"
 )
@@ -47,20 +49,27 @@ func (c *Collator) Collate(readings []gainsay.Reading, origin []int) Findings {
 
 // A story is the readings under comparison, indexed.
 type story struct {
-	table    *world.Table
-	readings []gainsay.Reading
-	origin   []int
-	cast     *cast
-	said     []utterance // the statements of all articles, in order
-	weights  map[string]float64
+	table     *world.Table
+	readings  []gainsay.Reading
+	origin    []int
+	cast      *cast
+	said      []utterance // the statements of all articles, in order
+	ofArticle []stretch   // where the statements of each article stand in said
+	weights   map[string]float64
+	stems     map[string]string // stems of words met, so that each is cut once
 }
 
+// A stretch is a half-open range of indexes.
+type stretch struct{ from, to int }
+
 func newStory(table *world.Table, readings []gainsay.Reading, origin []int) *story {
-	s := &story{table: table, readings: readings, origin: origin}
+	s := &story{table: table, readings: readings, origin: origin, stems: map[string]string{}}
 	s.cast = gatherCast(table, readings)
-	s.weights = weighTerms(readings)
+	s.weighTerms()
 	for a := range readings {
+		from := len(s.said)
 		s.said = append(s.said, s.utterances(a)...)
+		s.ofArticle = append(s.ofArticle, stretch{from, len(s.said)})
 	}
 	return s
 }
@@ -81,3 +90,13 @@ func (s *story) origins(articles []int) int {
 }
 
 func (s *story) words(a int, span gainsay.Span) string { return span.In(s.readings[a].Article.Text) }
+
+// sentenceAt is the index of the sentence of article a that holds the byte at, -1 for none.
+func (s *story) sentenceAt(a, at int) int {
+	sentences := s.readings[a].Sentences
+	n := sort.Search(len(sentences), func(k int) bool { return sentences[k].Span.End > at })
+	if n == len(sentences) || sentences[n].Span.Start > at {
+		return -1
+	}
+	return n
+}

@@ -89,8 +89,8 @@ func TestQuotes(t *testing.T) {
 			quoting("b", "Vance", "We have settled the question of wages", vance), gainsay.SenseChanged, `"not" is lost`, true},
 		{"another number", quoting("a", "Vance", "We counted 14 ships waiting off the port", vance),
 			quoting("b", "Vance", "We counted 40 ships waiting off the port", vance), gainsay.SenseChanged, `"40" stands for "14"`, true},
-		{"reworded", quoting("a", "Vance", "We put the question of wages to the union twice", vance),
-			quoting("b", "Vance", "I asked the question of wages of the union two times", vance), gainsay.Reworded, "", true},
+		{"reworded", quoting("a", "Vance", "We brought the question of wages before the union twice", vance),
+			quoting("b", "Vance", "We raised the question of wages with the union twice", vance), gainsay.Reworded, "", true},
 		{"the same words given to another", quoting("a", "Vance", "We have settled the question of wages", vance),
 			quoting("b", "Stahl", "We have settled the question of wages", other), gainsay.SpeakerDiffers, "said by Ilona Vance, and by Marek Stahl", true},
 		{"other words of the same speaker", quoting("a", "Vance", "We have settled the question of wages", vance),
@@ -134,7 +134,7 @@ func TestStatuses(t *testing.T) {
 	}
 	holder, again := office("a", "", "Dorland's president", ""), office("b", "", "the president of Dorland", "")
 	former := office("c", "", "the former president of Dorland", gainsay.Former)
-	if got := kinds(collate(t, holder, again, former)); len(got) != 1 || got[0] != "role conflict former president" {
+	if got := kinds(collate(t, holder, again, former)); len(got) != 1 || got[0] != "role conflict the former president of Dorland" {
 		t.Errorf("one article of three says former: got %q", got)
 	}
 	if got := kinds(collate(t, holder, again)); len(got) != 0 {

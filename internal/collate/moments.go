@@ -2,6 +2,7 @@ package collate
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"gainsay"
@@ -10,17 +11,23 @@ import (
 
 // A moment is a printed time with what happened at it.
 type moment struct {
-	article int
-	t       *gainsay.Time
-	event   string // the verb that the time is said of, stemmed
-	context utterance
+	article  int
+	sentence int
+	t        *gainsay.Time
+	event    string   // the word of the event, stemmed
+	about    string   // what happened, as the article prints it
+	args     []string // who and what took part
+	scene    utterance
 }
 
 // sameEvent is how alike two sentences must be for their times to be of one event.
-const sameEvent = 0.4
+const sameEvent = 0.35
+
+// sameArguments is how many of those who take part two events must share.
+const sameArguments = 2
 
 // moments finds days and clock times of one event that cannot both be right: the
-// same verb in sentences that tell of the same, two independent origins.
+// same word for the event, those who take part in it, sentences that tell of the same.
 func (s *story) moments() []gainsay.Discrepancy {
 	all := s.allMoments()
 	byEvent := map[string][]int{}
@@ -31,13 +38,10 @@ func (s *story) moments() []gainsay.Discrepancy {
 	var clashes [][2]int
 	for i := range all {
 		for _, j := range byEvent[all[i].event] {
-			if s.origin[all[i].article] == s.origin[all[j].article] && all[i].article != all[j].article {
+			if !s.oneEvent(&all[j], &all[i]) {
 				continue
 			}
-			if likeness(&all[i].context, &all[j].context) < sameEvent {
-				continue
-			}
-			v := compare.Times(*all[j].t, *all[i].t)
+			v := s.compareTimes(&all[j], &all[i])
 			switch {
 			case v.Relation == compare.Conflict:
 				clashes = append(clashes, [2]int{j, i})
@@ -51,6 +55,112 @@ func (s *story) moments() []gainsay.Discrepancy {
 	return s.momentConflicts(all, parent, clashes)
 }
 
+// oneEvent tells whether two moments are of one event. Two times of one sentence
+// are of two, or a beginning and an end.
+func (s *story) oneEvent(a, b *moment) bool {
+	if a.article == b.article && a.sentence == b.sentence || s.origin[a.article] == s.origin[b.article] && a.article != b.article {
+		return false
+	}
+	return shared(a.args, b.args) >= sameArguments && likeness(&a.scene, &b.scene) >= sameEvent
+}
+
+// compareTimes compares what two times say themselves: a clock time whose day is
+// not printed by its clock, the same words as the same, for the day that "Monday"
+// means rests on when an article says it was published, and that may lie.
+func (s *story) compareTimes(a, b *moment) compare.Verdict {
+	x, y := *a.t, *b.t
+	if sameWording(s.words(a.article, x.Span), s.words(b.article, y.Span)) {
+		return compare.Verdict{Relation: compare.Equal, Why: "both are printed alike"}
+	}
+	dx, dy := printsDay(s.words(a.article, x.Span)), printsDay(s.words(b.article, y.Span))
+	switch {
+	case dx != dy:
+		return compare.Verdict{Relation: compare.Incomparable, Why: "one prints no day"}
+	case !dx:
+		cx, okx := clockOf(x.Value)
+		cy, oky := clockOf(y.Value)
+		if !okx || !oky {
+			return compare.Verdict{Relation: compare.Incomparable, Why: "neither prints a day"}
+		}
+		x.Value, y.Value = someDay+cx, someDay+cy
+	}
+	return compare.Times(x, y)
+}
+
+// someDay stands for the day of clock times that print none.
+const someDay = "2000-01-01"
+
+// clockOf is the clock part of a TIMEX3 value, from its T on.
+func clockOf(value string) (string, bool) {
+	k := strings.IndexByte(value, 'T')
+	if k < 0 || k+1 >= len(value) || value[k+1] < '0' || value[k+1] > '9' {
+		return "", false
+	}
+	return value[k:], true
+}
+
+func sameWording(a, b string) bool { return joined(wordsOf(a)) == joined(wordsOf(b)) }
+
+// dayWords begin the words that name a day of the week or a month.
+var dayWords = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+
+// printsDay tells whether a time expression names its own day: a day of the week
+// or a date.
+func printsDay(text string) bool {
+	for _, w := range wordsOf(text) {
+		for _, d := range dayWords {
+			if strings.HasPrefix(w, d) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// allMoments are the times of events in the articles' reports.
+func (s *story) allMoments() []moment {
+	var out []moment
+	for a := range s.readings {
+		r := &s.readings[a]
+		for i := range r.Times {
+			t := &r.Times[i]
+			if t.Value == "" || t.Type != "DATE" && t.Type != "TIME" || t.OfSpan.Empty() || r.Article.InFurniture(t.Span) {
+				continue
+			}
+			n := s.sentenceAt(a, t.Span.Start)
+			if n < 0 || !r.Sentences[n].Span.Holds(t.OfSpan) {
+				continue
+			}
+			if m, ok := s.moment(a, n, t); ok {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+func (s *story) moment(a, n int, t *gainsay.Time) (moment, bool) {
+	terms := s.readings[a].Sentences[n].Terms
+	at := sort.Search(len(terms), func(k int) bool { return terms[k].Span.End > t.OfSpan.Start })
+	if at == len(terms) || !terms[at].Span.Meets(t.OfSpan) {
+		return moment{}, false
+	}
+	m := moment{article: a, sentence: n, t: t, event: s.termKey(terms[at])}
+	if speechVerbs[m.event] {
+		return moment{}, false
+	}
+	m.about = s.clause(a, terms, at, -1)
+	m.args = s.arguments(a, terms, at)
+	m.scene = s.sceneOf(a, n)
+	return m, true
+}
+
+// speechVerbs are stems of verbs that tell when something was said, not when it happened.
+var speechVerbs = map[string]bool{
+	"say": true, "tell": true, "state": true, "announc": true, "report": true, "add": true, "write": true, "speak": true, "claim": true,
+	"accord": true, "confirm": true, "deni": true, "releas": true, "publish": true, "comment": true, "updat": true,
+}
+
 // momentConflicts prints each clash of two sets of agreeing times once.
 func (s *story) momentConflicts(all []moment, parent []int, clashes [][2]int) []gainsay.Discrepancy {
 	told := map[[2]int]bool{}
@@ -62,156 +172,37 @@ func (s *story) momentConflicts(all []moment, parent []int, clashes [][2]int) []
 			continue
 		}
 		told[key] = true
-		d := gainsay.Discrepancy{
-			Kind: gainsay.DateKind, Class: gainsay.Conflict, Certainty: gainsay.Check,
-			About: "when: " + all[c[0]].event,
-			Why:   compare.Times(*all[c[0]].t, *all[c[1]].t).Why,
-		}
-		if all[c[0]].t.Type == "TIME" && all[c[1]].t.Type == "TIME" {
-			d.Kind = gainsay.TimeKind
-		}
-		var articles []int
-		var sides []gainsay.Value // the value of each side under one name, to tell who stands alone
-		for i := range all {
-			side := root(parent, i)
-			if side != a && side != b {
-				continue
-			}
-			m := &all[i]
-			ev := s.evidence(m.article, m.t.Span, nil)
-			d.Values = append(d.Values, gainsay.Value{Value: s.words(m.article, m.t.Span), Evidence: ev})
-			sides = append(sides, gainsay.Value{Value: s.words(all[side].article, all[side].t.Span), Evidence: ev})
-			articles = append(articles, m.article)
-		}
-		d.OddOneOut = s.oddOneOut(sides, articles)
-		if s.oneArticle(articles) {
-			d.Class = gainsay.Internal
-		}
-		out = append(out, d)
+		out = append(out, s.momentConflict(all, parent, c))
 	}
 	return out
 }
 
-func (s *story) oneArticle(articles []int) bool {
-	for _, a := range articles {
-		if a != articles[0] {
-			return false
-		}
+func (s *story) momentConflict(all []moment, parent []int, c [2]int) gainsay.Discrepancy {
+	first, second := &all[c[0]], &all[c[1]]
+	d := gainsay.Discrepancy{
+		Kind: gainsay.DateKind, Class: gainsay.Conflict, Certainty: gainsay.Check,
+		About: "when: " + first.about,
+		Why:   s.compareTimes(first, second).Why,
 	}
-	return true
-}
-
-// allMoments are the resolved days and times of the articles that stand in the
-// outlet's or a speaker's account of an event, with the verb they are said of.
-func (s *story) allMoments() []moment {
-	var out []moment
-	for a := range s.readings {
-		r := &s.readings[a]
-		for i := range r.Times {
-			t := &r.Times[i]
-			if t.Value == "" || t.Type != "DATE" && t.Type != "TIME" || r.Article.InFurniture(t.Span) || len(t.Value) < len("2006-01-02") {
-				continue
-			}
-			n := sort.Search(len(r.Sentences), func(k int) bool { return r.Sentences[k].Span.End > t.Span.Start })
-			if n == len(r.Sentences) {
-				continue
-			}
-			event := verbOf(r.Sentences[n].Terms, t.Span)
-			if event == "" || speechVerbs[event] {
-				continue
-			}
-			m := moment{article: a, t: t, event: event}
-			span := r.Sentences[n].Span
-			m.context = utterance{article: a, st: &gainsay.Statement{Content: []gainsay.Span{span}}, span: span}
-			s.fillTerms(&m.context)
-			out = append(out, m)
-		}
+	if first.t.Type == "TIME" && second.t.Type == "TIME" {
+		d.Kind = gainsay.TimeKind
 	}
-	return out
-}
-
-// speechVerbs are verbs that tell when something was said, not when it happened.
-var speechVerbs = map[string]bool{"say": true, "tell": true, "state": true, "announc": true, "report": true, "ad": true, "add": true, "write": true}
-
-// verbOf is the nearest verb above the words of a span, stemmed; "" for none.
-func verbOf(terms []gainsay.Term, span gainsay.Span) string {
-	for i := range terms {
-		if !span.Meets(terms[i].Span) {
+	var articles []int
+	var keys []string
+	a, b := root(parent, c[0]), root(parent, c[1])
+	for i := range all {
+		side := root(parent, i)
+		if side != a && side != b {
 			continue
 		}
-		for k, steps := i, 0; k >= 0 && steps < len(terms); k, steps = terms[k].Head, steps+1 {
-			if terms[k].Kind == gainsay.VerbTerm {
-				return termKey(terms[k])
-			}
-		}
+		m := &all[i]
+		d.Values = append(d.Values, gainsay.Value{Value: s.words(m.article, m.t.Span), Evidence: s.evidence(m.article, m.t.Span, nil)})
+		keys = append(keys, strconv.Itoa(side))
+		articles = append(articles, m.article)
 	}
-	return ""
-}
-
-// occasionClass names the kinds of occasion that are not each other: what is said
-// in an interview is not said at a news conference.
-var occasionClass = map[string]string{
-	"interview": "interview", "conference": "conference", "briefing": "conference", "meeting": "conference", "summit": "conference",
-	"speech": "speech", "address": "speech", "rally": "speech", "tweet": "post", "post": "post", "statement": "statement", "letter": "statement",
-}
-
-// occasions finds claims that one speaker is reported to have made on different
-// kinds of occasion.
-func (s *story) occasions(claims []claim) []gainsay.Discrepancy {
-	var out []gainsay.Discrepancy
-	for _, c := range claims {
-		type place struct {
-			said  int
-			class string
-		}
-		byTeller := map[int][]place{}
-		var order []int
-		for _, i := range c.said {
-			u := &s.said[i]
-			class := s.occasionOf(u)
-			if class == "" || u.teller < 0 {
-				continue
-			}
-			if byTeller[u.teller] == nil {
-				order = append(order, u.teller)
-			}
-			byTeller[u.teller] = append(byTeller[u.teller], place{i, class})
-		}
-		for _, m := range order {
-			places := byTeller[m]
-			d := gainsay.Discrepancy{
-				Kind: gainsay.OccasionKind, Class: gainsay.Conflict, Certainty: gainsay.Check,
-				About: "on what occasion " + s.cast.members[m].Name + " said it",
-				Why:   "the reports name different occasions for the same words",
-			}
-			classes := map[string]bool{}
-			var values []gainsay.Value
-			var articles []int
-			for _, p := range places {
-				u := &s.said[p.said]
-				ev := s.evidence(u.article, u.st.Occasion, u.st.Chain)
-				classes[p.class] = true
-				d.Values = append(d.Values, gainsay.Value{Value: s.words(u.article, u.st.Occasion), Evidence: ev})
-				values = append(values, gainsay.Value{Value: p.class, Evidence: ev})
-				articles = append(articles, u.article)
-			}
-			if len(classes) > 1 && s.origins(articles) > 1 {
-				d.OddOneOut = s.oddOneOut(values, articles)
-				out = append(out, d)
-			}
-		}
+	d.OddOneOut = s.oddOneOut(d.Values, keys, articles)
+	if s.oneArticle(articles) {
+		d.Class = gainsay.Internal
 	}
-	return out
-}
-
-// occasionOf is the class of the occasion of a statement, "" for none or one that
-// goes with any other.
-func (s *story) occasionOf(u *utterance) string {
-	words := strings.FieldsFunc(strings.ToLower(s.words(u.article, u.st.Occasion)), func(r rune) bool { return r < 'a' || r > 'z' })
-	for _, w := range words {
-		if c := occasionClass[w]; c != "" {
-			return c
-		}
-	}
-	return ""
+	return d
 }

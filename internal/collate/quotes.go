@@ -3,25 +3,30 @@ package collate
 import (
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"gainsay"
 )
 
-// A quote is one quoted passage of one article.
+// A quote is one quoted sentence, or a quoted fragment, of one article.
 type quote struct {
-	article int
-	said    int // index in story.said
-	speaker int // member, -1 unknown
-	span    gainsay.Span
-	words   []string // lower case, marks left out
-	telling float64  // weight of its content words
+	article  int
+	said     int   // index in story.said
+	speaker  int   // member, -1 unknown
+	named    bool  // the speaker is given by name where it is quoted
+	voices   []int // every member of the statement's chain
+	passage  int   // which quoted passage of the story it is a sentence of
+	part     int   // which sentence of the passage
+	fragment bool  // the passage is less than a sentence
+	span     gainsay.Span
+	words    []string // keys of its words
+	caps     []bool   // which words begin with a capital
+	stems    []string // content words, each once, sorted
+	telling  float64  // weight of its content words
 }
 
 // A quoteGroup is one utterance as different articles print it.
 type quoteGroup struct {
-	variants []int // indexes in quotes
+	variants []int // indexes in quotes, in order
 	relation gainsay.Relation
 	changes  []change
 }
@@ -34,136 +39,134 @@ type quoteGroups struct {
 }
 
 // alignQuotes gathers the quoted passages of all articles and sets those of one
-// utterance side by side.
+// utterance side by side, sentence by sentence.
 func (s *story) alignQuotes() *quoteGroups {
 	g := &quoteGroups{s: s, quotes: s.quotations()}
-	parent := make([]int, len(g.quotes))
-	for i := range parent {
-		parent[i] = i
-	}
-	for _, p := range g.pairs() {
-		a, b := root(parent, p[0]), root(parent, p[1])
-		if a != b {
-			parent[max(a, b)] = min(a, b)
+	for _, variants := range g.joinSentences(g.gather()) {
+		if g.articlesOf(variants) < 2 {
+			continue
 		}
+		group := quoteGroup{variants: variants}
+		group.relation, group.changes = g.relate(variants)
+		g.groups = append(g.groups, group)
 	}
-	members := map[int][]int{}
-	for i := range g.quotes {
-		k := root(parent, i)
-		members[k] = append(members[k], i)
-	}
-	for i := range g.quotes {
-		if vs := members[i]; len(vs) > 1 {
-			group := quoteGroup{variants: vs}
-			group.relation, group.changes = g.relate(vs)
-			g.groups = append(g.groups, group)
-		}
-	}
+	sort.SliceStable(g.groups, func(a, b int) bool { return g.groups[a].variants[0] < g.groups[b].variants[0] })
 	return g
 }
 
-func root(parent []int, i int) int {
-	for parent[i] != i {
-		parent[i] = parent[parent[i]]
-		i = parent[i]
+func (g *quoteGroups) articlesOf(variants []int) int {
+	var articles []int
+	for _, v := range variants {
+		articles = appendNew(articles, g.quotes[v].article)
 	}
-	return i
+	return len(articles)
 }
 
-// quotations are the quoted passages that statements hold, each once.
+// quotations are the quoted passages that statements hold, each once, cut into
+// sentences. A passage within another is part of it.
 func (s *story) quotations() []quote {
 	var out []quote
-	seen := map[gainsay.Span]bool{}
-	article := -1
-	for i := range s.said {
-		u := &s.said[i]
-		if u.article != article {
-			article, seen = u.article, map[gainsay.Span]bool{}
+	passage := 0
+	for _, r := range s.ofArticle {
+		type quoted struct {
+			span gainsay.Span
+			said int
 		}
-		for _, span := range u.st.Quoted {
-			if seen[span] {
+		var spans []quoted
+		for i := r.from; i < r.to; i++ {
+			for _, span := range s.said[i].st.Quoted {
+				spans = append(spans, quoted{span, i})
+			}
+		}
+		sort.SliceStable(spans, func(a, b int) bool {
+			x, y := spans[a].span, spans[b].span
+			return x.Start < y.Start || x.Start == y.Start && x.End > y.End
+		})
+		end := -1
+		for _, q := range spans {
+			if q.span.End <= end {
 				continue
 			}
-			seen[span] = true
-			words := wordsOf(s.words(u.article, span))
-			if len(words) > 0 {
-				out = append(out, quote{article: u.article, said: i, speaker: u.speaker, span: span, words: words, telling: s.telling(words)})
-			}
+			end = q.span.End
+			out = append(out, s.sentencesOf(q.span, q.said, passage)...)
+			passage++
 		}
 	}
 	return out
 }
 
-// wordsOf are the words of a text in lower case, without marks; "not" stands by itself.
-func wordsOf(text string) []string {
-	var out []string
-	fields := strings.FieldsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' && r != '%' && r != '.' && r != ','
-	})
-	for _, f := range fields {
-		w := strings.ToLower(strings.ReplaceAll(strings.Trim(f, "'’.,"), "’", "'"))
-		switch {
-		case w == "":
-		case w == "cannot":
-			out = append(out, "can", "not")
-		case w == "can't":
-			out = append(out, "can", "not")
-		case w == "won't":
-			out = append(out, "will", "not")
-		case strings.HasSuffix(w, "n't"):
-			out = append(out, strings.TrimSuffix(w, "n't"), "not")
-		default:
-			out = append(out, w)
+// sentencesOf cuts a quoted passage into its sentences.
+func (s *story) sentencesOf(span gainsay.Span, said, passage int) []quote {
+	u := &s.said[said]
+	text := s.words(u.article, span)
+	base := quote{article: u.article, said: said, speaker: u.speaker, named: s.speakerNamed(u), voices: s.voices(u), passage: passage}
+	base.fragment = isFragment(text)
+	var out []quote
+	from := 0
+	for from < len(text) {
+		to := sentenceEnd(text, from)
+		q := base
+		lead := len(text[from:to]) - len(strings.TrimLeft(text[from:to], " \t\r\n"))
+		q.span = gainsay.Span{Start: span.Start + from + lead, End: span.Start + from + len(strings.TrimRight(text[from:to], " \t\r\n"))}
+		from = to
+		for _, w := range printedWords(q.span.In(s.readings[u.article].Article.Text)) {
+			q.words = append(q.words, w.key)
+			q.caps = append(q.caps, w.cap)
 		}
+		if len(q.words) == 0 {
+			continue
+		}
+		q.part = len(out)
+		q.stems, q.telling = s.contentOf(q.words)
+		out = append(out, q)
 	}
 	return out
 }
 
-func (s *story) telling(words []string) float64 {
-	sum := 0.0
+// isFragment tells a passage that is less than a sentence: it begins in lower case
+// or is cut off before any mark and short.
+func isFragment(text string) bool {
+	words := printedWords(text)
+	return len(words) == 0 || !words[0].cap || len(words) < 4
+}
+
+// shortSentence is how many words a sentence of a quotation must have to stand by
+// itself: "I asked him that" goes with what follows.
+const shortSentence = 7
+
+// sentenceEnd is where the sentence that begins at from ends: after its mark,
+// before a capital.
+func sentenceEnd(text string, from int) int {
+	words := printedWords(text[from:])
+	for k := 0; k+1 < len(words); k++ {
+		gap := text[from+words[k].end:]
+		mark := strings.IndexAny(gap[:min(len(gap), 3)], ".!?")
+		if k+1 >= shortSentence && words[k+1].cap && mark == 0 && !titles[words[k].key] && len(words[k].key) > 1 {
+			return from + words[k].end + 1
+		}
+	}
+	return len(text)
+}
+
+// titles are abbreviations before a name, whose full stop ends no sentence.
+var titles = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "gen": true, "sen": true, "rep": true, "st": true, "col": true, "lt": true, "gov": true}
+
+// contentOf are the stems of the content words of a list of words, each once and
+// sorted, and their weight.
+func (s *story) contentOf(words []string) ([]string, float64) {
+	var stems []string
 	for _, w := range words {
-		sum += s.weights[stem(w)]
-	}
-	return sum
-}
-
-// pairs are the pairs of quotations from two articles that print one utterance.
-// Only pairs that share a telling word are compared.
-func (g *quoteGroups) pairs() [][2]int {
-	byWord := map[string][]int{}
-	for i := range g.quotes {
-		for _, w := range distinct(g.quotes[i].words) {
-			if k := stem(w); g.s.weights[k] > 0 {
-				byWord[k] = append(byWord[k], i)
-			}
+		if k := s.stemOf(w); s.weights[k] > 0 && !functionWords[w] {
+			stems = append(stems, k)
 		}
 	}
-	compared := map[[2]int]bool{}
-	var out [][2]int
-	for i := range g.quotes {
-		for _, w := range distinct(g.quotes[i].words) {
-			for _, j := range byWord[stem(w)] {
-				p := [2]int{i, j}
-				if j <= i || g.quotes[j].article == g.quotes[i].article || compared[p] {
-					continue
-				}
-				compared[p] = true
-				if g.sameUtterance(&g.quotes[i], &g.quotes[j]) {
-					out = append(out, p)
-				}
-			}
-		}
+	sort.Strings(stems)
+	stems = compact(stems)
+	sum := 0.0
+	for _, k := range stems {
+		sum += s.weights[k]
 	}
-	sort.Slice(out, func(a, b int) bool {
-		return out[a][0] < out[b][0] || out[a][0] == out[b][0] && out[a][1] < out[b][1]
-	})
-	return out
-}
-
-func distinct(words []string) []string {
-	out := append([]string{}, words...)
-	sort.Strings(out)
-	return compact(out)
+	return stems, sum
 }
 
 func compact(sorted []string) []string {
@@ -176,88 +179,101 @@ func compact(sorted []string) []string {
 	return kept
 }
 
-// Bounds on what counts as one utterance.
-const (
-	fragmentWords = 2   // a fragment shorter than this must be one telling word of one speaker
-	sameRun       = 5   // words in a row that by themselves make one utterance, whoever is named
-	rewordedShare = 0.5 // share of the shorter's telling words that the other must carry, in order
-)
-
-// sameUtterance tells whether two quotations print one utterance. The words of
-// one speaker may be reworded; the words of two must be the same over a long run.
-func (g *quoteGroups) sameUtterance(a, b *quote) bool {
-	if len(a.words) > len(b.words) {
-		a, b = b, a
-	}
-	same := a.speaker >= 0 && a.speaker == b.speaker
-	run := longestRun(a.words, b.words)
-	if run == len(a.words) {
-		switch {
-		case run >= sameRun:
-			return true
-		case same:
-			return run >= fragmentWords && a.telling >= fragmentTelling || run == 1 && a.telling >= wordTelling
+// voices are the members of a statement's chain.
+func (s *story) voices(u *utterance) []int {
+	var out []int
+	for k := range u.st.Chain {
+		if m := s.cast.actor(u.article, &u.st.Chain[k]); m >= 0 {
+			out = appendNew(out, m)
 		}
-		return run >= 3 && a.telling >= fragmentTelling && (a.speaker < 0 || b.speaker < 0)
 	}
-	if run >= 2*sameRun {
-		return true
-	}
-	if !same && a.speaker >= 0 && b.speaker >= 0 {
-		return run >= sameRun && 4*run >= 3*len(a.words)
-	}
-	if len(a.words) < 4 {
+	return out
+}
+
+// speakerNamed tells whether a statement's innermost source is a person's name on
+// the page: not a pronoun, a description, or part of a title.
+func (s *story) speakerNamed(u *utterance) bool {
+	hop := u.st.Speaker()
+	if hop == nil || u.speaker < 0 || s.cast.members[u.speaker].Kind != gainsay.Person || len(strings.Fields(s.cast.members[u.speaker].Name)) < 2 {
 		return false
 	}
-	return g.sharedInOrder(a, b) >= rewordedShare*a.telling && a.telling >= fragmentTelling
-}
-
-// How much the words of a fragment must tell to be known again in another article.
-const (
-	fragmentTelling = 5
-	wordTelling     = 4
-)
-
-// sharedInOrder is the weight of the words that the longest common subsequence
-// of the two holds.
-func (g *quoteGroups) sharedInOrder(a, b *quote) float64 {
-	sum := 0.0
-	for _, op := range align(a.words, b.words) {
-		if op.kind == keep {
-			sum += g.s.weights[stem(a.words[op.a])]
+	r := &s.readings[u.article]
+	for i := range r.Mentions {
+		if m := &r.Mentions[i]; m.Kind == gainsay.NameMention && hop.Span.Holds(m.Span) && m.Actor >= 0 && s.cast.of[u.article][m.Actor] == u.speaker {
+			return true
 		}
 	}
-	return sum
+	return false
 }
 
-// longestRun is the length of the longest run of words that both hold.
-func longestRun(a, b []string) int {
-	best := 0
-	prev := make([]int, len(b)+1)
-	for i := range a {
-		diagonal := 0
-		for j := range b {
-			next := prev[j+1]
-			if a[i] == b[j] {
-				prev[j+1] = diagonal + 1
-				best = max(best, prev[j+1])
-			} else {
-				prev[j+1] = 0
+// joinSentences joins groups of sentences that follow each other in the same
+// passages: what every article prints in one piece is one utterance.
+func (g *quoteGroups) joinSentences(groups [][]int) [][]int {
+	at := map[[2]int]int{} // group by passage and sentence
+	for k, vs := range groups {
+		for _, v := range vs {
+			at[[2]int{g.quotes[v].passage, g.quotes[v].part}] = k
+		}
+	}
+	gone := make([]bool, len(groups))
+	for k := range groups {
+		for !gone[k] {
+			next := g.following(groups, at, k)
+			if next < 0 || gone[next] || next == k {
+				break
 			}
-			diagonal = next
+			for i, v := range groups[k] {
+				groups[k][i] = g.widen(v, groups[next][i])
+			}
+			for _, v := range groups[k] {
+				at[[2]int{g.quotes[v].passage, g.quotes[v].part}] = k
+			}
+			gone[next] = true
 		}
 	}
-	return best
+	var out [][]int
+	for k := range groups {
+		if !gone[k] {
+			out = append(out, groups[k])
+		}
+	}
+	return out
+}
+
+// following is the group whose variants each follow on one of group k, -1 for none.
+func (g *quoteGroups) following(groups [][]int, at map[[2]int]int, k int) int {
+	next := -1
+	for i, v := range groups[k] {
+		q := &g.quotes[v]
+		n, ok := at[[2]int{q.passage, q.part + 1}]
+		if !ok || next >= 0 && n != next || len(groups[n]) != len(groups[k]) {
+			return -1
+		}
+		next = n
+		if f := &g.quotes[groups[n][i]]; f.passage != q.passage || f.part != q.part+1 {
+			return -1
+		}
+	}
+	return next
+}
+
+// widen adds a quotation made of two sentences that follow each other.
+func (g *quoteGroups) widen(first, second int) int {
+	a, b := g.quotes[first], g.quotes[second]
+	a.span = a.span.Cover(b.span)
+	a.words = append(append([]string{}, a.words...), b.words...)
+	a.caps = append(append([]bool{}, a.caps...), b.caps...)
+	a.stems, a.telling = g.s.contentOf(a.words)
+	a.part = b.part
+	g.quotes = append(g.quotes, a)
+	return len(g.quotes) - 1
 }
 
 // printed are the groups as presenters receive them.
 func (g *quoteGroups) printed() []gainsay.Quotes {
 	var out []gainsay.Quotes
 	for _, group := range g.groups {
-		q := gainsay.Quotes{Relation: group.relation}
-		for _, c := range group.changes {
-			q.Changes = append(q.Changes, c.text)
-		}
+		q := gainsay.Quotes{Relation: group.relation, Changes: texts(group.changes)}
 		var said []int
 		for _, v := range group.variants {
 			said = append(said, g.quotes[v].said)
@@ -266,6 +282,22 @@ func (g *quoteGroups) printed() []gainsay.Quotes {
 		}
 		q.Speaker = g.speakerOf(group.variants, said)
 		out = append(out, q)
+	}
+	return out
+}
+
+// mostChanges bounds how many changes are told of one utterance.
+const mostChanges = 6
+
+// texts are the words of changes, each once, the changes of sense first.
+func texts(changes []change) []string {
+	var out []string
+	for _, sense := range []bool{true, false} {
+		for _, c := range changes {
+			if c.sense == sense && len(out) < mostChanges {
+				out = appendNew(out, c.text)
+			}
+		}
 	}
 	return out
 }
@@ -283,9 +315,4 @@ func (g *quoteGroups) speakerOf(variants, said []int) string {
 		}
 	}
 	return g.s.actorName(best, said)
-}
-
-func isWord(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }

@@ -96,11 +96,11 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		Why:   "an office is held or was held, not both on one day",
 	}
 	var articles []int
-	var standing []gainsay.Value // the value of each article by status alone, to tell who stands alone
+	var standing []string // the value of each article by status alone, to tell who stands alone
 	for _, h := range values {
 		ev := s.evidence(h.article, h.role.Span, nil)
 		d.Values = append(d.Values, gainsay.Value{Value: s.words(h.article, h.role.Span), Evidence: ev})
-		standing = append(standing, gainsay.Value{Value: string(h.role.Status) + " " + title, Evidence: ev})
+		standing = append(standing, string(h.role.Status))
 		articles = append(articles, h.article)
 	}
 	if s.changedHands(values) {
@@ -108,7 +108,7 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		d.Why = "the reports are of different days: the office may have changed hands between them"
 		return d, true
 	}
-	d.OddOneOut = s.oddOneOut(standing, articles)
+	d.OddOneOut = s.oddOneOut(d.Values, standing, articles)
 	if odd := d.OddOneOut; odd != "" {
 		d.Why += "; the other origins outnumber it"
 	}

@@ -29,27 +29,35 @@ type weighed struct {
 
 // weighTerms weighs each content word by how few sentences of the story it
 // stands in (inverse sentence frequency, after Spärck Jones 1972).
-func weighTerms(readings []gainsay.Reading) map[string]float64 {
+func (s *story) weighTerms() {
 	count := map[string]int{}
 	sentences := 0
-	for a := range readings {
-		for _, s := range readings[a].Sentences {
+	for a := range s.readings {
+		for _, sentence := range s.readings[a].Sentences {
 			sentences++
 			seen := map[string]bool{}
-			for _, t := range s.Terms {
-				if k := termKey(t); !seen[k] {
+			for _, t := range sentence.Terms {
+				if t.Kind == gainsay.NegationTerm || t.Kind == gainsay.ModalTerm {
+					continue
+				}
+				printed := strings.ToLower(s.words(a, t.Span))
+				if functionWords[printed] {
+					continue
+				}
+				k := s.termKey(t)
+				s.stems[printed], s.stems[american(printed)] = k, k // so that a quoted "fell" meets "fall"
+				if !seen[k] {
 					seen[k] = true
 					count[k]++
 				}
 			}
 		}
 	}
-	weights := make(map[string]float64, len(count))
+	s.weights = make(map[string]float64, len(count))
 	of := float64(max(sentences, fewestSentences))
 	for k, n := range count {
-		weights[k] = math.Log(1 + of/float64(n))
+		s.weights[k] = math.Log(1 + of/float64(n))
 	}
-	return weights
 }
 
 // fewestSentences is how many sentences a story is taken to have at least: in two
@@ -57,7 +65,17 @@ func weighTerms(readings []gainsay.Reading) map[string]float64 {
 const fewestSentences = 100
 
 // termKey is what two content words must share to count as the same.
-func termKey(t gainsay.Term) string { return stem(strings.ToLower(t.Lemma)) }
+func (s *story) termKey(t gainsay.Term) string { return s.stemOf(strings.ToLower(t.Lemma)) }
+
+// stemOf is the stem of a lower-case word, cut once.
+func (s *story) stemOf(word string) string {
+	k, ok := s.stems[word]
+	if !ok {
+		k = stem(word)
+		s.stems[word] = k
+	}
+	return k
+}
 
 // utterances prepares the statements of article a.
 func (s *story) utterances(a int) []utterance {
@@ -106,11 +124,11 @@ func (s *story) fillTerms(u *utterance) {
 			case gainsay.ModalTerm:
 			case gainsay.NameTerm:
 				if !s.mentioned(r, t.Span) {
-					k := termKey(t)
+					k := s.termKey(t)
 					keys[k] = s.weights[k]
 				}
 			default:
-				k := termKey(t)
+				k := s.termKey(t)
 				keys[k] = s.weights[k]
 			}
 		}

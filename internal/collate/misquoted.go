@@ -1,0 +1,134 @@
+package collate
+
+import (
+	"strings"
+
+	"gainsay"
+)
+
+// discrepancies are the quotations whose printings cannot all be word for word.
+func (g *quoteGroups) discrepancies() []gainsay.Discrepancy {
+	var out []gainsay.Discrepancy
+	for _, group := range g.groups {
+		switch group.relation {
+		case gainsay.SenseChanged:
+			out = append(out, g.misquoted(group, gainsay.Sure))
+		case gainsay.SpeakerDiffers:
+			out = append(out, g.misattributed(group))
+		case gainsay.Reworded:
+			if g.bothVerbatim(group) {
+				out = append(out, g.misquoted(group, gainsay.Check))
+			}
+		}
+	}
+	return out
+}
+
+// bothVerbatim tells whether two origins print as whole sentences of one named
+// speaker what differs in a content word: both cannot be word for word.
+func (g *quoteGroups) bothVerbatim(group quoteGroup) bool {
+	differs := false
+	for _, c := range group.changes {
+		differs = differs || c.words > 0
+	}
+	if !differs {
+		return false
+	}
+	var articles []int
+	wordings := map[string]bool{}
+	speaker := -1
+	for _, v := range group.variants {
+		q := &g.quotes[v]
+		if q.fragment || q.speaker < 0 || g.s.cast.members[q.speaker].Kind != gainsay.Person {
+			continue
+		}
+		if speaker >= 0 && q.speaker != speaker {
+			return false
+		}
+		speaker = q.speaker
+		articles = append(articles, q.article)
+		wordings[joined(q.words)] = true
+	}
+	if speaker >= 0 && g.s.translated(speaker) && len(wordings) < translators {
+		return false
+	}
+	return g.s.origins(articles) >= 2
+}
+
+// translators is how many wordings of translated speech are no longer taken for
+// two translations.
+const translators = 3
+
+// englishSpeaking are the states whose officials are mostly quoted in the English
+// they spoke. It follows the table's names.
+var englishSpeaking = map[string]bool{
+	"United States": true, "United Kingdom": true, "Canada": true, "Australia": true, "New Zealand": true, "Ireland": true,
+	"India": true, "Pakistan": true, "South Africa": true, "Nigeria": true, "Ghana": true, "Kenya": true, "Singapore": true,
+	"Jamaica": true, "Zimbabwe": true, "Zambia": true, "Uganda": true, "Malta": true, "Bahamas": true, "Barbados": true,
+}
+
+// translated tells whether a speaker speaks for a state whose language the reports
+// are not in: two wordings may then be two translations.
+func (s *story) translated(speaker int) bool {
+	principal := s.cast.members[speaker].principal
+	_, isState := s.table.State(principal)
+	return isState && !englishSpeaking[principal]
+}
+
+// misquoted sets the wordings of one utterance side by side.
+func (g *quoteGroups) misquoted(group quoteGroup, certainty gainsay.Certainty) gainsay.Discrepancy {
+	d := gainsay.Discrepancy{Kind: gainsay.QuoteKind, Class: gainsay.Conflict, Certainty: certainty}
+	var said []int
+	var keys []string
+	for _, v := range group.variants {
+		q := &g.quotes[v]
+		said = append(said, q.said)
+		keys = append(keys, joined(q.words))
+		d.Values = append(d.Values, gainsay.Value{Value: g.s.words(q.article, q.span), Evidence: g.s.evidence(q.article, q.span, g.s.said[q.said].st.Chain)})
+	}
+	d.About = "the words of " + g.speakerOf(group.variants, said)
+	var why []string
+	for _, c := range group.changes {
+		if c.sense || certainty == gainsay.Check && c.words > 0 {
+			why = appendNew(why, c.text)
+		}
+	}
+	why = why[:min(len(why), mostChanges)]
+	d.Why = "the sense is changed: " + strings.Join(why, "; ")
+	if certainty == gainsay.Check {
+		d.Why = "each is printed as word for word, yet they differ, unless both are translations: " + strings.Join(why, "; ")
+	}
+	d.OddOneOut = g.s.oddOneOut(d.Values, keys, g.articles(group))
+	return d
+}
+
+// misattributed names those whom articles give the same words.
+func (g *quoteGroups) misattributed(group quoteGroup) gainsay.Discrepancy {
+	d := gainsay.Discrepancy{Kind: gainsay.SpeakerKind, Class: gainsay.Conflict, Certainty: gainsay.Check, Why: group.changes[0].text}
+	var keys []string
+	var articles []int
+	for _, v := range group.variants {
+		q := &g.quotes[v]
+		hop := g.s.said[q.said].st.Speaker()
+		if !q.named || hop == nil {
+			continue
+		}
+		name := g.s.cast.members[q.speaker].Name
+		keys, articles = append(keys, name), append(articles, q.article)
+		d.Values = append(d.Values, gainsay.Value{Value: name, Evidence: g.s.evidence(q.article, hop.Span, g.s.said[q.said].st.Chain)})
+	}
+	full := &g.quotes[g.fullest(group.variants)]
+	d.About = "who said: " + clipped(g.s.words(full.article, full.span))
+	if d.OddOneOut = g.s.oddOneOut(d.Values, keys, articles); d.OddOneOut != "" {
+		d.Certainty = gainsay.Sure
+	}
+	return d
+}
+
+func (g *quoteGroups) articles(group quoteGroup) []int {
+	var out []int
+	for _, v := range group.variants {
+		out = append(out, g.quotes[v].article)
+	}
+	return out
+}
