@@ -139,17 +139,36 @@ func (n *Net) Hidden(s *Sum, out []float32) {
 }
 
 // Score writes the outputs of a layer to out, which has Outputs(layer) elements.
+// Units that are 0 are passed over; the others are taken four at a time.
 func (n *Net) Score(layer int, hidden, out []float32) {
 	l := &n.layers[layer]
 	out = out[:l.Outputs]
 	copy(out, l.Bias)
+	var live [4]int
+	count := 0
 	for j, h := range hidden {
 		if h == 0 {
 			continue
 		}
-		w := l.Weights[j*len(out) : (j+1)*len(out)]
+		live[count] = j
+		if count++; count < len(live) {
+			continue
+		}
+		count = 0
+		a, b, c, d := l.of(live[0]), l.of(live[1]), l.of(live[2]), l.of(live[3])
+		a, b, c, d = a[:len(out)], b[:len(out)], c[:len(out)], d[:len(out)]
+		ha, hb, hc, hd := hidden[live[0]], hidden[live[1]], hidden[live[2]], hidden[live[3]]
+		for i := range out {
+			out[i] += (ha*a[i] + hb*b[i]) + (hc*c[i] + hd*d[i])
+		}
+	}
+	for _, j := range live[:count] {
+		h, w := hidden[j], l.of(j)[:len(out)]
 		for i := range out {
 			out[i] += h * w[i]
 		}
 	}
 }
+
+// of is the weights of a hidden unit.
+func (l *Layer) of(unit int) []float32 { return l.Weights[unit*l.Outputs : (unit+1)*l.Outputs] }

@@ -3,7 +3,6 @@
 package parse
 
 import (
-	"slices"
 	"sync"
 
 	"gainsay/internal/language/classes"
@@ -13,13 +12,12 @@ import (
 	"gainsay/internal/language/tag"
 )
 
-// An Analyser tags, lemmatises and parses. Two parsers read each sentence, one
-// from each end, for they err in different places. It may be used by several
-// goroutines at once.
+// An Analyser tags, lemmatises and parses. It may be used by several goroutines
+// at once.
 type Analyser struct {
 	table   *classes.Table
 	tagger  *tag.Tagger
-	parsers [2]*Parser // from the left, from the right
+	parser  *Parser
 	lemmas  *lemma.Table
 	scratch sync.Pool // of *work
 }
@@ -29,9 +27,8 @@ type work struct {
 	words []classes.Word
 	tags  []tag.Fine
 	tag   *tag.Scratch
-	parse [2]*Scratch
-	trees [2]tree
-	both  combiner
+	parse *Scratch
+	tree  tree
 }
 
 // Open builds the Analyser for a language from the weights that the program was
@@ -44,12 +41,6 @@ func Open(language string) (*Analyser, error) {
 	return New(f)
 }
 
-// The names of the parsers' nets in a file.
-const (
-	FromLeft  = "parse.left"
-	FromRight = "parse.right"
-)
-
 // New builds an Analyser from a file of weights. Its errors are those of the file.
 func New(f *model.File) (*Analyser, error) {
 	table, err := classes.Read(f)
@@ -60,11 +51,7 @@ func New(f *model.File) (*Analyser, error) {
 	if err != nil {
 		return nil, err
 	}
-	left, err := readParser(f, FromLeft, tagger)
-	if err != nil {
-		return nil, err
-	}
-	right, err := readParser(f, FromRight, tagger)
+	parser, err := readParser(f, tagger)
 	if err != nil {
 		return nil, err
 	}
@@ -72,16 +59,13 @@ func New(f *model.File) (*Analyser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Assemble(table, tagger, left, right, lemmas), nil
+	return Assemble(table, tagger, parser, lemmas), nil
 }
 
-// Assemble makes an Analyser of its parts; right has learnt to read sentences
-// from their end.
-func Assemble(table *classes.Table, tagger *tag.Tagger, left, right *Parser, lemmas *lemma.Table) *Analyser {
-	a := &Analyser{table: table, tagger: tagger, parsers: [2]*Parser{left, right}, lemmas: lemmas}
-	a.scratch.New = func() any {
-		return &work{tag: tagger.NewScratch(), parse: [2]*Scratch{left.NewScratch(), right.NewScratch()}}
-	}
+// Assemble makes an Analyser of its parts.
+func Assemble(table *classes.Table, tagger *tag.Tagger, parser *Parser, lemmas *lemma.Table) *Analyser {
+	a := &Analyser{table: table, tagger: tagger, parser: parser, lemmas: lemmas}
+	a.scratch.New = func() any { return &work{tag: tagger.NewScratch(), parse: parser.NewScratch()} }
 	return a
 }
 
@@ -105,42 +89,18 @@ func (a *Analyser) sentence(w *work, text string, tokens []doc.Token, first int3
 	}
 	w.tags = fill(w.tags, n, 0)
 	a.tagger.Tag(w.tag, w.words, w.tags)
-	t := a.tree(w, n)
+	state := &w.parse.State
+	state.Start(w.words, w.tags, a.parser.kinds)
+	a.parser.Parse(w.parse)
+	t := &w.tree
+	t.take(state, n)
+	t.marks(func(i int) string { return text[tokens[i].Start:tokens[i].End] })
 	for i := range tokens {
 		tok := &tokens[i]
-		tok.Tag = a.tagger.Universal(w.tags[i])
-		tok.Rel = t.rel[i]
-		tok.Head = -1
-		if h := t.head[i]; h < int32(n) {
+		tok.Tag, tok.Rel, tok.Head = a.tagger.Universal(w.tags[i]), t.rel[i], -1
+		if h := t.head[i]; h >= 0 {
 			tok.Head = first + h
 		}
 		tok.Lemma = a.lemmas.Of(text[tok.Start:tok.End], uint8(w.tags[i]), tok.Tag == doc.PROPN)
-	}
-}
-
-// tree parses the n words and tags of w from both ends.
-func (a *Analyser) tree(w *work, n int) *tree {
-	left, right := w.parse[0], w.parse[1]
-	left.State.Start(w.words, w.tags, a.parsers[0].counted)
-	a.parsers[0].parse(left, &w.trees[0])
-	slices.Reverse(w.words)
-	slices.Reverse(w.tags)
-	right.State.Start(w.words, w.tags, a.parsers[1].counted)
-	a.parsers[1].parse(right, &w.trees[1])
-	slices.Reverse(w.tags)
-	w.trees[1].mirror(n)
-	return w.both.combine(&w.trees[0], &w.trees[1], n)
-}
-
-// mirror turns a tree of the reversed sentence into one of the sentence.
-func (t *tree) mirror(n int) {
-	slices.Reverse(t.head)
-	slices.Reverse(t.rel)
-	slices.Reverse(t.arc)
-	slices.Reverse(t.name)
-	for i, h := range t.head {
-		if int(h) < n {
-			t.head[i] = int32(n) - 1 - h
-		}
 	}
 }

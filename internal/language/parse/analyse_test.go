@@ -3,13 +3,16 @@ package parse
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"gainsay"
+	"gainsay/internal/language/classes"
 	"gainsay/internal/language/doc"
 	"gainsay/internal/language/model"
+	"gainsay/internal/language/tag"
 	"gainsay/internal/language/tokens"
 )
 
@@ -62,12 +65,46 @@ func TestAnalyse(t *testing.T) {
 // word hangs in a circle, however odd the text.
 func TestOneRoot(t *testing.T) {
 	a := english(t)
-	for _, text := range []string{"", "?", "\"“”''``", strings.Repeat("( ", 400), strings.Repeat("dock and ", 700), "Ships\n\nships SHIPS 12% of ships; ship-to-ship—“ships?” no."} {
+	for _, text := range []string{"", "?", "\"“”''``", strings.Repeat("( ", 400), strings.Repeat("( ", 2000), strings.Repeat("dock and ", 700), "Ships\n\nships SHIPS 12% of ships; ship-to-ship—“ships?” no."} {
 		toks, sents := tokens.Split(text)
 		a.Analyse(text, toks, sents)
 		for _, s := range sents {
 			checkTree(t, toks, s)
 		}
+	}
+}
+
+// TestSumsAreTheSame: the sums that Parse remembers are those of all features.
+func TestSumsAreTheSame(t *testing.T) {
+	a := english(t)
+	text := "The ferry that the union of dockers at the port of Tarn had praised last year sank, officials said on Monday, and nobody who was on it has been found."
+	toks, _ := tokens.Split(text)
+	var words []classes.Word
+	for _, tok := range toks {
+		words = append(words, a.table.Look(text[tok.Start:tok.End]))
+	}
+	tags := make([]tag.Fine, len(words))
+	a.tagger.Tag(a.tagger.NewScratch(), words, tags)
+	s := a.parser.NewScratch()
+	s.State.Start(words, tags, a.parser.kinds)
+	whole, hidden := a.parser.net.NewSum(), make([]float32, a.parser.net.Units())
+	for step := 0; !s.State.Done(); step++ {
+		a.parser.look(s)
+		whole.Clear()
+		a.parser.net.Add(&whole, s.State.Features(nil))
+		a.parser.net.Hidden(&s.sum, s.hidden)
+		a.parser.net.Hidden(&whole, hidden)
+		if !slices.Equal(s.hidden, hidden) {
+			t.Fatalf("after %d moves the sums differ", step)
+		}
+		move := Shift
+		if step%3 == 2 && s.State.Can(Left) || !s.State.Can(Shift) {
+			move = Left
+			if !s.State.Can(Left) {
+				move = Right
+			}
+		}
+		s.State.Do(move, doc.Dep)
 	}
 }
 

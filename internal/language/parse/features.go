@@ -6,7 +6,7 @@ import (
 )
 
 // MostFeatures is the largest number of features that a state has.
-const MostFeatures = 208
+const MostFeatures = 216
 
 // Places that features look at.
 const (
@@ -64,9 +64,19 @@ func (s *State) Features(out []uint32) []uint32 {
 	var v view
 	s.view(&v)
 	for p := range places {
-		out = wordFeatures(out, uint32(p), v.word[p], v.tags[p])
+		out = v.ofWord(out, p)
 	}
 	return v.features(out)
+}
+
+// ofWord appends the features of the word at place p, which stay the same as
+// long as the word stands there.
+func (v *view) ofWord(out []uint32, p int) []uint32 {
+	out = wordFeatures(out, uint32(p), v.word[p], v.tags[p])
+	if i := v.at[p]; i >= 0 && i != v.s.root() {
+		out = append(out, net.Key(ofWord+16*uint32(p)+12, uint32(v.s.gaps[i]), uint32(v.s.gaps[i+1]), v.tags[p], 0))
+	}
+	return out
 }
 
 // wordFeatures are those of a word at a place, whatever else the state holds.
@@ -267,7 +277,7 @@ func (v *view) between(p, q int) uint32 {
 	if a < 0 || b < 0 || a == v.s.root() {
 		return 255
 	}
-	m, n := v.s.marks[a+1], v.s.marks[b]
+	m, n := v.s.marks[v.s.Place[a]+1], v.s.marks[v.s.Place[b]]
 	few := func(n uint16) uint32 { return uint32(min(n, 2)) }
 	return few(n.commas-m.commas) | few(n.verbs-m.verbs)<<2 | few(n.quotes-m.quotes)<<4 | few(n.stops-m.stops)<<6
 }
@@ -278,7 +288,7 @@ func (v *view) quoted(p int) uint32 {
 	if i < 0 {
 		return 2
 	}
-	return uint32(v.s.marks[min(int(i), len(v.s.marks)-1)].quotes & 1)
+	return uint32(v.s.marks[v.s.Place[i]].quotes & 1)
 }
 
 // dependants are the relations and the number of the dependants at a place.

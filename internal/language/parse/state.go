@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"strings"
+
 	"gainsay/internal/language/classes"
 	"gainsay/internal/language/doc"
 	"gainsay/internal/language/tag"
@@ -19,11 +21,15 @@ const (
 	Moves             // the number of moves
 )
 
-// A State is a sentence on its way to a tree. Words are numbered from 0; the
-// number after the last is the root, which lies at the bottom of the stack.
+// A State is a sentence on its way to a tree. Punctuation stands aside until the
+// tree of the words is complete (compare Ma, Zhang and Zhu, Punctuation
+// Processing for Projective Dependency Parsing, 2014): the words that are left
+// are numbered from 0, and the number after the last is the root, which lies at
+// the bottom of the stack.
 type State struct {
-	Words []classes.Word // of the sentence, and one for the root
-	Tags  []tag.Fine     // of the sentence, and one for the root
+	Place []int32        // where each word stands in the sentence
+	Words []classes.Word // and one for the root
+	Tags  []tag.Fine     // and one for the root
 	Head  []int32        // -1 where there is none yet; for the root's own word the number of words
 	Rel   []doc.Rel
 	stack []int32
@@ -32,64 +38,88 @@ type State struct {
 	left, right [][2]int32 // the outermost and the second outermost dependant on each side, -1 for none
 	rels        []uint64   // bit set of the relations of the dependants so far
 	count       []uint8    // dependants so far: on the left in the low four bits, on the right in the high ones
-	marks       []sofar
+	marks       []sofar    // by place in the sentence
+	gaps        []Counted  // the marks right before each word, and before the end
 }
 
-// sofar counts words of a kind before a word of the sentence.
+// sofar counts words of a kind before a place of the sentence.
 type sofar struct{ commas, verbs, quotes, stops uint16 }
 
-// Start begins a sentence; the words and tags are kept, not copied.
-// marks tells which words are commas, verbs and so on, by Counted.
-func (s *State) Start(words []classes.Word, tags []tag.Fine, counted []Counted) {
-	n := len(words)
-	s.Words = append(append(s.Words[:0], words...), classes.Word{Form: 2, Lower: 2})
-	s.Tags = append(append(s.Tags[:0], tags...), 0)
+// Start begins a sentence; kinds says what each fine tag is, by KindsOf.
+func (s *State) Start(words []classes.Word, tags []tag.Fine, kinds []Counted) {
+	s.Place, s.Words, s.Tags, s.gaps = s.Place[:0], s.Words[:0], s.Tags[:0], s.gaps[:0]
+	s.marks = append(s.marks[:0], sofar{})
+	var gap Counted
+	for i, t := range tags {
+		k := kinds[t]
+		s.marks = append(s.marks, s.marks[i].with(k))
+		if k&Mark != 0 && !(i == len(tags)-1 && len(s.Words) == 0) { // one word at least
+			gap |= k
+			continue
+		}
+		s.Place, s.Words, s.Tags = append(s.Place, int32(i)), append(s.Words, words[i]), append(s.Tags, t)
+		s.gaps = append(s.gaps, gap)
+		gap = 0
+	}
+	n := len(s.Words)
+	s.gaps = append(s.gaps, gap, 0)
+	s.Place = append(s.Place, int32(len(tags)))
+	s.Words, s.Tags = append(s.Words, classes.Word{Form: 2, Lower: 2}), append(s.Tags, 0)
 	s.Head, s.Rel = fill(s.Head, n+1, -1), fill(s.Rel, n+1, doc.NoRel)
-	s.stack = append(s.stack[:0], int32(n))
-	s.next = 0
+	s.stack, s.next = append(s.stack[:0], int32(n)), 0
 	s.left, s.right = fill(s.left, n+1, [2]int32{-1, -1}), fill(s.right, n+1, [2]int32{-1, -1})
 	s.rels, s.count = fill(s.rels, n+1, 0), fill(s.count, n+1, 0)
-	s.marks = append(s.marks[:0], sofar{})
-	for i, t := range tags {
-		m := s.marks[i]
-		switch {
-		case counted[t]&Verb != 0:
-			m.verbs++
-		case counted[t]&Comma != 0:
-			m.commas++
-		case counted[t]&Quote != 0:
-			m.quotes++
-		case counted[t]&Stop != 0:
-			m.stops++
-		}
-		s.marks = append(s.marks, m)
-	}
 }
 
-// Counted says as what a fine tag is counted between two words.
+// with is m and one token of kind k.
+func (m sofar) with(k Counted) sofar {
+	switch {
+	case k&Verb != 0:
+		m.verbs++
+	case k&Comma != 0:
+		m.commas++
+	case k&(Quote|Bracket) != 0:
+		m.quotes++
+	case k&Stop != 0:
+		m.stops++
+	}
+	return m
+}
+
+// Counted says what a fine tag is to the parser.
 type Counted uint8
 
-// The kinds that are counted.
+// The kinds; a token may be of several.
 const (
 	Comma Counted = 1 << iota
-	Verb
 	Quote
+	Bracket
 	Stop
+	Hyphen
+	Verb
+	Mark // punctuation, which stands aside
 )
 
-// CountedOf says for each fine tag as what it is counted.
-func CountedOf(names []string) []Counted {
+// KindsOf says for each fine tag of what kinds it is.
+func KindsOf(names []string) []Counted {
 	out := make([]Counted, len(names))
 	for i, name := range names {
 		switch name {
 		case "PUNCT/,":
 			out[i] = Comma
-		case "PUNCT/``", "PUNCT/''", "PUNCT/-LRB-", "PUNCT/-RRB-":
+		case "PUNCT/``", "PUNCT/''":
 			out[i] = Quote
+		case "PUNCT/-LRB-", "PUNCT/-RRB-":
+			out[i] = Bracket
 		case "PUNCT/:", "PUNCT/.", "CCONJ/CC":
 			out[i] = Stop
+		case "PUNCT/HYPH":
+			out[i] = Hyphen
 		case "VERB/VB", "VERB/VBD", "VERB/VBZ", "VERB/VBP", "VERB/VBN", "VERB/VBG", "AUX/VBD", "AUX/VBZ", "AUX/VBP", "AUX/MD", "AUX/VB":
 			out[i] = Verb
+		}
+		if strings.HasPrefix(name, "PUNCT/") {
+			out[i] |= Mark
 		}
 	}
 	return out

@@ -31,10 +31,35 @@ func at(words []classes.Word, i int) *classes.Word {
 	return &words[i]
 }
 
-// Features appends the features of word i of a sentence to out. last and last2
-// are the tags given to the two words before it, counted from 1, 0 where there
-// is none.
-func Features(out []uint32, words []classes.Word, i int, last, last2 uint32) []uint32 {
+// StyleOf tells sentences by their capitals: 0 for few, 1 for one at the head of
+// most words, as in headlines, 2 for words in capitals throughout.
+func StyleOf(words []classes.Word) uint32 {
+	title, capitals, all := 0, 0, 0
+	for i := range words {
+		switch words[i].Shape {
+		case classes.TitleShape, classes.TitleJoined:
+			title++
+		case classes.CapitalsShape:
+			capitals++
+		case classes.LowerShape, classes.JoinedShape:
+		default:
+			continue
+		}
+		all++
+	}
+	switch {
+	case capitals*3 > all*2:
+		return 2
+	case (title+capitals)*2 > all:
+		return 1
+	}
+	return 0
+}
+
+// Features appends the features of word i of a sentence to out. style is that of
+// the sentence by StyleOf; last and last2 are the tags given to the two words
+// before the word, counted from 1, 0 where there is none.
+func Features(out []uint32, words []classes.Word, i int, style, last, last2 uint32) []uint32 {
 	w := at(words, i)
 	out = around(out, words, i)
 	out = inside(out, w)
@@ -69,6 +94,9 @@ func Features(out []uint32, words []classes.Word, i int, last, last2 uint32) []u
 		net.Key(pair+19, shape, suffix, start, 0),
 		net.Key(pair+20, w.Lower, shape, 0, 0),
 		net.Key(pair+21, last, last2, place, 0),
+		net.Key(pair+22, style, shape, start, place),
+		net.Key(pair+23, style, shape, w.Suffix[2], 0),
+		net.Key(pair+24, style, w.Form, 0, 0),
 	)
 }
 

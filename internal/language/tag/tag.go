@@ -74,8 +74,9 @@ func (t *Tagger) NewScratch() *Scratch {
 // Tag writes the fine tags of one sentence to tags, which is as long as words.
 func (t *Tagger) Tag(s *Scratch, words []classes.Word, tags []Fine) {
 	var last, last2 uint32
+	style := StyleOf(words)
 	for i := range words {
-		s.features = Features(s.features[:0], words, i, last, last2)
+		s.features = Features(s.features[:0], words, i, style, last, last2)
 		s.sum.Clear()
 		t.net.Add(&s.sum, s.features)
 		t.net.Hidden(&s.sum, s.hidden)

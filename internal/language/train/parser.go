@@ -1,27 +1,24 @@
 package train
 
 import (
-	"slices"
-
 	"gainsay/internal/language/classes"
 	"gainsay/internal/language/doc"
 	"gainsay/internal/language/net"
 	"gainsay/internal/language/parse"
 )
 
-// trainParser learns to parse from all sentences, tagged as the tagger would;
-// with mirrored, from their ends to their beginnings.
-func trainParser(m *material, set Settings, mirrored bool, each func(epoch int)) net.Weights {
-	p := parserTrainer{m: m, sentences: m.sentences, counted: parse.CountedOf(append([]string{"_"}, m.tags...)), output: map[doc.Rel]int{}}
+// trainParser learns to parse from all sentences, tagged as the tagger would.
+func trainParser(m *material, set Settings, each func(epoch int)) net.Weights {
+	p := parserTrainer{m: m, kinds: parse.KindsOf(append([]string{"_"}, m.tags...)), output: map[doc.Rel]int{}}
 	for i, rel := range m.rels {
 		p.output[rel] = i
 	}
-	if mirrored {
-		p.sentences = mirror(m.sentences)
+	for _, s := range m.sentences {
+		p.sentences = append(p.sentences, p.bare(s))
 	}
 	seen := p.countFeatures()
 	p.s = newSparse(seen.atLeast(set.Least), set.Units, []int{int(parse.Moves), len(m.rels), len(m.rels)}, set.Seed)
-	p.s.drop = set.Drop
+	p.s.drop, p.s.forget = set.Drop, set.Forget
 	order := make([]int, len(p.sentences))
 	for i := range order {
 		order[i] = i
@@ -44,9 +41,9 @@ func trainParser(m *material, set Settings, mirrored bool, each func(epoch int))
 
 type parserTrainer struct {
 	m         *material
-	sentences []*sentence
+	sentences []bare
 	s         *sparse
-	counted   []parse.Counted
+	kinds     []parse.Counted
 	output    map[doc.Rel]int
 	state     parse.State
 	oracle    oracle
@@ -54,22 +51,42 @@ type parserTrainer struct {
 	words     []classes.Word
 }
 
-// mirror turns sentences round.
-func mirror(sentences []*sentence) []*sentence {
-	out := make([]*sentence, len(sentences))
-	for i, s := range sentences {
-		t := &sentence{words: slices.Clone(s.words), auto: slices.Clone(s.auto), head: slices.Clone(s.head), rel: slices.Clone(s.rel)}
-		slices.Reverse(t.words)
-		slices.Reverse(t.auto)
-		slices.Reverse(t.head)
-		slices.Reverse(t.rel)
-		n := int32(len(t.head))
-		for j, h := range t.head {
-			if h < n {
-				t.head[j] = n - 1 - h
+// A bare sentence is the tree of its words without punctuation, as the parser
+// sees it.
+type bare struct {
+	*sentence
+	head []int32 // the number of words for the root
+	rel  []doc.Rel
+}
+
+// bare drops the punctuation of a sentence, as its tags have it. A word whose
+// head is dropped hangs from the next one above; when the root is dropped, the
+// first word that hung from it takes its place.
+func (p *parserTrainer) bare(s *sentence) bare {
+	p.state.Start(s.words, s.auto, p.kinds)
+	n := int32(len(p.state.Words) - 1)
+	number := make([]int32, len(s.words)+1)
+	for i := range number {
+		number[i] = -1
+	}
+	for i, at := range p.state.Place {
+		number[at] = int32(i)
+	}
+	out, root := bare{sentence: s}, int32(-1)
+	for _, at := range p.state.Place[:n] {
+		h := s.head[at]
+		for number[h] < 0 {
+			h = s.head[h]
+		}
+		head := number[h]
+		if head == n {
+			if root >= 0 {
+				head = root
+			} else {
+				root = number[at]
 			}
 		}
-		out[i] = t
+		out.head, out.rel = append(out.head, head), append(out.rel, s.rel[at])
 	}
 	return out
 }
@@ -83,8 +100,8 @@ func (p *parserTrainer) countFeatures() *counter {
 		if i%every != 0 {
 			continue
 		}
-		p.state.Start(s.words, s.auto, p.counted)
-		p.oracle.start(s)
+		p.state.Start(s.words, s.auto, p.kinds)
+		p.oracle.start(s.head)
 		for !p.state.Done() {
 			c.add(p.state.Features(p.features[:0]))
 			cost := p.oracle.costs(&p.state)
@@ -101,7 +118,7 @@ func (p *parserTrainer) countFeatures() *counter {
 }
 
 // relation is the right relation of the arc that move makes.
-func (p *parserTrainer) relation(s *sentence, move parse.Move) doc.Rel {
+func (p *parserTrainer) relation(s bare, move parse.Move) doc.Rel {
 	if _, d, ok := p.state.Arc(move); ok {
 		return s.rel[d]
 	}
@@ -111,10 +128,10 @@ func (p *parserTrainer) relation(s *sentence, move parse.Move) doc.Rel {
 // sentence takes the steps of one sentence. With explore it follows the net's
 // own moves, right or wrong, as it will have to (Goldberg and Nivre, Training
 // Deterministic Parsers with Non-Deterministic Oracles, 2013).
-func (p *parserTrainer) sentence(s *sentence, explore bool) {
-	p.words = p.m.forget(s, p.words, p.s.random)
-	p.state.Start(p.words, s.auto, p.counted)
-	p.oracle.start(s)
+func (p *parserTrainer) sentence(s bare, explore bool) {
+	p.words = p.m.forget(s.sentence, p.words, p.s.random)
+	p.state.Start(p.words, s.auto, p.kinds)
+	p.oracle.start(s.head)
 	for !p.state.Done() {
 		p.features = p.state.Features(p.features[:0])
 		p.s.forward(p.features, true)
@@ -141,12 +158,12 @@ func (p *parserTrainer) sentence(s *sentence, explore bool) {
 
 // label learns the relation of the right move's arc, and returns the relation
 // that goes with the move that is taken.
-func (p *parserTrainer) label(s *sentence, right, taken parse.Move) doc.Rel {
-	root := int32(len(s.words))
+func (p *parserTrainer) label(s bare, right, taken parse.Move) doc.Rel {
+	root := int32(len(s.head))
 	rel := doc.NoRel
 	if head, d, ok := p.state.Arc(taken); ok && head != root {
 		out := p.s.score(layerOf(taken))
-		rel = p.m.rels[argmax(out, func(i int) bool { return p.m.rels[i] != doc.Root })]
+		rel = p.m.rels[argmax(out, func(i int) bool { return p.m.rels[i] != doc.Root && p.m.rels[i] != doc.Punct })]
 		if s.head[d] == head && taken == right && p.s.random.Float32() < 0.5 {
 			rel = s.rel[d]
 		}
@@ -171,13 +188,13 @@ func layerOf(m parse.Move) int {
 // An oracle counts what right arcs each move makes impossible (Goldberg and
 // Nivre, 2013, for the arc-hybrid system).
 type oracle struct {
-	s        *sentence
+	head     []int32
 	children [][]int32
 }
 
-func (o *oracle) start(s *sentence) {
-	o.s = s
-	n := len(s.words) + 1
+func (o *oracle) start(head []int32) {
+	o.head = head
+	n := len(head) + 1
 	if cap(o.children) < n {
 		o.children = make([][]int32, n)
 	}
@@ -185,7 +202,7 @@ func (o *oracle) start(s *sentence) {
 	for i := range o.children {
 		o.children[i] = o.children[i][:0]
 	}
-	for d, h := range s.head {
+	for d, h := range head {
 		o.children[h] = append(o.children[h], int32(d))
 	}
 }
@@ -193,10 +210,10 @@ func (o *oracle) start(s *sentence) {
 // costs are the numbers of right arcs that each move loses.
 func (o *oracle) costs(state *parse.State) (cost [parse.Moves]int32) {
 	stack, next := state.Stack(), state.Next()
-	root := int32(len(o.s.words))
+	root := int32(len(o.head))
 	top := stack[len(stack)-1]
 	if top != root {
-		head := o.s.head[top]
+		head := o.head[top]
 		for _, d := range o.children[top] {
 			if d >= next {
 				cost[parse.Left]++
@@ -214,12 +231,12 @@ func (o *oracle) costs(state *parse.State) (cost [parse.Moves]int32) {
 		}
 	}
 	if next < root {
-		head := o.s.head[next]
+		head := o.head[next]
 		for i, w := range stack {
 			if i < len(stack)-1 && w == head {
 				cost[parse.Shift]++ // the head is deeper in the stack than the top
 			}
-			if w != root && o.s.head[w] == next {
+			if w != root && o.head[w] == next {
 				cost[parse.Shift]++
 			}
 		}

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -15,6 +16,7 @@ type sparse struct {
 	units   int
 	rate    float32 // step of learning now
 	drop    float32 // share of hidden units left out of a step
+	forget  float32 // share of features left out of a step
 	random  *rand.Rand
 	index   index
 	keys    []uint32
@@ -104,11 +106,19 @@ func newSparse(keys []uint32, units int, outputs []int, seed uint64) *sparse {
 func (s *sparse) forward(features []uint32, learning bool) {
 	s.active = s.active[:0]
 	for _, f := range features {
+		if learning && s.random.Float32() < s.forget {
+			continue
+		}
 		if r := s.index.find(f); r >= 0 {
 			s.active = append(s.active, r)
 		}
 	}
 	sum := s.add()
+	if learning && s.forget > 0 {
+		for i, x := range sum {
+			sum[i] = s.offset[i] + (x-s.offset[i])/(1-s.forget)
+		}
+	}
 	s.live = s.live[:0]
 	keep := 1 / (1 - s.drop)
 	for i, x := range sum {
@@ -256,21 +266,26 @@ func (s *sparse) prune(limit int, count map[uint32]int32) {
 		return
 	}
 	weight := make([]float32, len(s.keys))
+	order := make([]int, len(s.keys))
 	for i, k := range s.keys {
 		weight[i] = norm(s.rows[i*s.units:(i+1)*s.units]) * float32(count[k])
+		order[i] = i
 	}
-	floor := slices.Sorted(slices.Values(weight))[len(weight)-limit]
-	n := 0
-	for i, k := range s.keys {
-		if weight[i] < floor || n == limit {
-			continue
-		}
-		s.keys[n], s.rowPast[n] = k, s.rowPast[i]
-		copy(s.rows[n*s.units:(n+1)*s.units], s.rows[i*s.units:(i+1)*s.units])
-		n++
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(weight[j], weight[i]), cmp.Compare(s.keys[i], s.keys[j]))
+	})
+	order = order[:limit]
+	// The most frequent rows come first: what is used together lies together.
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(count[s.keys[j]], count[s.keys[i]]), cmp.Compare(s.keys[i], s.keys[j]))
+	})
+	var keys []uint32
+	var past, rows []float32
+	for _, i := range order {
+		keys, past = append(keys, s.keys[i]), append(past, s.rowPast[i])
+		rows = append(rows, s.rows[i*s.units:(i+1)*s.units]...)
 	}
-	s.keys, s.rowPast, s.rows = s.keys[:n:n], slices.Clone(s.rowPast[:n]), slices.Clone(s.rows[:n*s.units])
-	s.index = newIndex(s.keys)
+	s.keys, s.rowPast, s.rows, s.index = keys, past, rows, newIndex(keys)
 }
 
 func norm(row []float32) float32 {

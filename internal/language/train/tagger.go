@@ -12,6 +12,7 @@ type Settings struct {
 	Epochs int     // passes over the sentences
 	Rate   float32 // first step of learning; it falls linearly
 	Drop   float32 // share of hidden units left out of a step
+	Forget float32 // share of features left out of a step
 	Least  int     // occurrences from which a feature has a row
 	Rows   int     // the most rows that are kept after the first passes
 	Prune  int     // passes before rows are dropped
@@ -22,7 +23,7 @@ type Settings struct {
 func trainTagger(m *material, places []int, set Settings) net.Weights {
 	seen := tagFeatures(m, places)
 	s := newSparse(seen.atLeast(set.Least), set.Units, []int{len(m.tags)}, set.Seed)
-	s.drop = set.Drop
+	s.drop, s.forget = set.Drop, set.Forget
 	order := append([]int(nil), places...)
 	var features []uint32
 	var words []classes.Word
@@ -38,8 +39,9 @@ func trainTagger(m *material, places []int, set Settings) net.Weights {
 			step++
 			words = m.forget(now, words, s.random)
 			var last, last2 uint32
+			style := tag.StyleOf(words)
 			for i := range words {
-				features = tag.Features(features[:0], words, i, last, last2)
+				features = tag.Features(features[:0], words, i, style, last, last2)
 				s.forward(features, true)
 				out := s.score(0)
 				right := int(now.gold[i]) - 1
@@ -63,8 +65,9 @@ func tagFeatures(m *material, places []int) *counter {
 	for _, place := range places {
 		now := m.sentences[place]
 		var last, last2 uint32
+		style := tag.StyleOf(now.words)
 		for i := range now.words {
-			features = tag.Features(features[:0], now.words, i, last, last2)
+			features = tag.Features(features[:0], now.words, i, style, last, last2)
 			c.add(features)
 			last, last2 = uint32(now.gold[i]), last
 		}

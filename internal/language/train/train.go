@@ -30,8 +30,8 @@ type Plan struct {
 // folder, the commit and the report.
 func English(seed uint64) Plan {
 	return Plan{
-		Tagger:     Settings{Units: 64, Epochs: 7, Rate: 0.04, Drop: 0.2, Least: 3, Rows: 80000, Prune: 1, Seed: seed},
-		Parser:     Settings{Units: 128, Epochs: 6, Rate: 0.05, Drop: 0.2, Least: 2, Rows: 60000, Prune: 1, Seed: seed + 1},
+		Tagger:     Settings{Units: 64, Epochs: 9, Rate: 0.04, Drop: 0.2, Least: 3, Rows: 60000, Prune: 1, Seed: seed},
+		Parser:     Settings{Units: 128, Epochs: 12, Rate: 0.02, Drop: 0.2, Forget: 0.25, Least: 2, Rows: 90000, Prune: 1, Seed: seed + 1},
 		Folds:      3,
 		FoldEpochs: 4,
 	}
@@ -66,8 +66,9 @@ func Trees(w io.Writer, plan Plan) error {
 	}
 	tagWeights := trainTagger(m, all, plan.Tagger)
 	report("tagger: %d rows", len(tagWeights.Keys))
-	parsers := trainBoth(m, plan.Parser, report)
-	return writeTrees(w, plan, m, learnt{keys, codes, tagWeights, parsers, lemmas, lemmaSection}, report)
+	parser := trainParser(m, plan.Parser, func(epoch int) { report("parser: epoch %d", epoch+1) })
+	report("parser: %d rows", len(parser.Keys))
+	return writeTrees(w, plan, m, learnt{keys, codes, tagWeights, parser, lemmas, lemmaSection}, report)
 }
 
 // learnt is all that the file of weights for trees holds.
@@ -75,17 +76,16 @@ type learnt struct {
 	keys    []uint32
 	codes   []classes.Classes
 	tagger  net.Weights
-	parsers [2]net.Weights
+	parser  net.Weights
 	lemmas  *lemma.Table
 	section model.Section // of lemmas
 }
 
 // writeTrees scores what was learnt on the dev parts and writes the file.
 func writeTrees(w io.Writer, plan Plan, m *material, l learnt, report func(string, ...any)) error {
-	tagNet, leftNet, rightNet := net.New(l.tagger), net.New(l.parsers[0]), net.New(l.parsers[1])
+	tagNet, parseNet := net.New(l.tagger), net.New(l.parser)
 	tagger := tag.New(tagNet, m.tags)
-	analyser := parse.Assemble(classes.NewTable(l.keys, l.codes), tagger, parse.NewParser(leftNet, m.rels, tagger.Names()),
-		parse.NewParser(rightNet, m.rels, tagger.Names()), l.lemmas)
+	analyser := parse.Assemble(classes.NewTable(l.keys, l.codes), tagger, parse.NewParser(parseNet, m.rels, tagger.Names()), l.lemmas)
 	head := model.Header{Name: "trees", Language: "en", Data: []string{"UD English EWT, train", "UD English GUM, train"},
 		Licence: "CC-BY-SA-4.0", Commit: plan.Commit, Seed: plan.Tagger.Seed}
 	for _, name := range []string{EWT, GUM} {
@@ -100,24 +100,8 @@ func writeTrees(w io.Writer, plan Plan, m *material, l learnt, report func(strin
 		{Name: "tag.names", Bytes: []byte(strings.Join(m.tags, "\n"))},
 		{Name: "parse.names", Bytes: []byte(relNames(m.rels))}, l.section}
 	sections = append(sections, tagNet.Sections("tag", l.tagger.Keys)...)
-	sections = append(sections, leftNet.Sections(parse.FromLeft, l.parsers[0].Keys)...)
-	sections = append(sections, rightNet.Sections(parse.FromRight, l.parsers[1].Keys)...)
+	sections = append(sections, parseNet.Sections("parse", l.parser.Keys)...)
 	return model.Write(w, head, sections)
-}
-
-// trainBoth trains the two parsers side by side.
-func trainBoth(m *material, set Settings, report func(string, ...any)) (out [2]net.Weights) {
-	done := make(chan struct{})
-	for side, name := range []string{parse.FromLeft, parse.FromRight} {
-		go func() {
-			out[side] = trainParser(m, set, side == 1, func(epoch int) { report("%s: epoch %d", name, epoch+1) })
-			report("%s: %d rows", name, len(out[side].Keys))
-			done <- struct{}{}
-		}()
-	}
-	<-done
-	<-done
-	return out
 }
 
 func relNames(rels []doc.Rel) string {
