@@ -105,14 +105,16 @@ func (r *reader) nest(all []gainsay.Statement, from []said) []gainsay.Statement 
 	return numbered(all, kept, parent, chains)
 }
 
-// disowned tells a claim that the statement around it only names in order to turn
-// it down: who rejects "the union's claim that …" does not report that the union
+// disowned tells a claim that the statement around it only names, in order to turn
+// it down or to think something of it: who rejects "the union's claim that …" does not report that the union
 // claimed it; the outlet does.
 func (r *reader) disowned(around, s *gainsay.Statement) bool {
 	switch around.Stance {
 	case gainsay.Denies, gainsay.Doubts, gainsay.Declines, gainsay.Hedges:
 	default:
-		return false
+		if around.Manner != gainsay.Belief {
+			return false
+		}
 	}
 	if len(s.Cue) == 0 {
 		return false

@@ -12,13 +12,20 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	if !ok {
 		return said{}, false
 	}
+	p.sure = r.surely(&p)
 	v := r.judge.verdict(r, &p, s, &r.bag)
 	if v.score < threshold || v.content == 0 {
 		return said{}, false
 	}
 	content := &p.contents[v.content]
+	if r.deprived(i) || r.undergone(&p, v, content) {
+		return said{}, false
+	}
 	st := said{verb: i, head: -1, content: content.spans}
-	st.stance, st.manner = r.bearing(i, content)
+	st.stance, st.manner = gainsay.Asserts, gainsay.Indirect
+	if !p.vouching {
+		st.stance, st.manner = r.bearing(i, content)
+	}
 	if src := &p.sources[v.source]; src.kind != noOption {
 		st.head = src.head
 		st.source.first, st.source.last = r.d.TokensIn(src.spans[0])
@@ -29,7 +36,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 			st.unknown = noSubject
 		}
 	}
-	if st.head < 0 && !standsAlone(content.kind) || r.abstract(i, &st) {
+	if st.head < 0 && !r.standsAlone(content) || r.abstract(i, &st) {
 		return said{}, false
 	}
 	if len(p.cues) > 0 {
@@ -47,7 +54,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 func (r *reader) bearing(i int, content *option) (gainsay.Stance, gainsay.Manner) {
 	entries := r.entries(i)
 	if len(entries) == 0 {
-		if content.kind == byAround || content.kind == byQuote || content.kind == byQuotes || content.kind == byQuoteAll || content.kind == byBefore || content.kind == byRest {
+		if outspoken[r.lemma(i)] || r.madeClear(i) || content.kind == byAround || content.kind == byQuote || content.kind == byQuotes || content.kind == byQuoteAll || content.kind == byBefore || content.kind == byRest {
 			return gainsay.Asserts, gainsay.Indirect
 		}
 		return r.stanceOf(i, gainsay.Asserts), gainsay.Belief
@@ -59,6 +66,15 @@ func (r *reader) bearing(i int, content *option) (gainsay.Stance, gainsay.Manner
 	}
 	return r.stanceOf(i, entries[0].stance), entries[0].manner
 }
+
+// madeClear tells a verb that makes something clear, plain or known.
+func (r *reader) madeClear(v int) bool {
+	x := r.tree.Child(v, doc.Xcomp)
+	return x >= 0 && (outspoken[r.lemma(x)] || r.lemma(x) == "known")
+}
+
+// outspoken are adjectives that tell of speech: "made it clear that", "was adamant that".
+var outspoken = map[string]bool{"clear": true, "plain": true, "adamant": true, "emphatic": true, "explicit": true, "insistent": true, "outspoken": true}
 
 // entries are what the lexicon says of token i, a verb with its particle first.
 func (r *reader) entries(i int) []cue {
@@ -84,11 +100,59 @@ func frameOf(k optionKind) frame {
 	return clauseFrame
 }
 
+// surely tells a proposal whose shape leaves no doubt: a verb of speech with a
+// subject and a clause of its own, or a noun of speech with an owner and a clause.
+func (r *reader) surely(p *proposal) bool {
+	speech := false
+	for _, c := range r.entries(p.token) {
+		speech = speech || c.manner == gainsay.Indirect && c.frames&clauseFrame != 0
+	}
+	if !speech {
+		return false
+	}
+	if r.d.Tokens[p.token].Tag == doc.NOUN {
+		return has(p.contents, byNounClause) && (has(p.sources, byPossessor) || has(p.sources, byFrom))
+	}
+	clause := r.tree.Child(p.token, doc.Ccomp)
+	return clause > p.token && r.tree.Child(p.token, doc.Nsubj) >= 0 && r.tree.Child(clause, doc.Mark) >= 0
+}
+
+func has(options []option, kind optionKind) bool {
+	for i := range options {
+		if options[i].kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// deprived tells a verb of denial by which someone is kept from something: "was
+// denied a visa", "refused him entry" deny no claim.
+func (r *reader) deprived(v int) bool {
+	if r.d.Tokens[v].Tag != doc.VERB || r.lemma(v) != "deny" && r.lemma(v) != "refuse" {
+		return false
+	}
+	object := r.tree.Child(v, doc.Obj) >= 0
+	return object && (r.tree.Child(v, doc.Iobj) >= 0 || r.tree.Child(v, doc.NsubjPass) >= 0)
+}
+
+// undergone tells a passive without an agent that has no content of its own shape:
+// in "forty workers were dismissed" nobody is said to have said anything.
+func (r *reader) undergone(p *proposal, v verdict, content *option) bool {
+	if r.tree.Child(p.token, doc.NsubjPass) < 0 || r.agent(p.token) >= 0 {
+		return false
+	}
+	return content.kind == byBefore || content.kind == byRest || content.kind == byRestThat || p.sources[v.source].kind == byObjectSource && content.kind == byAdverbial
+}
+
 // standsAlone tells a content that makes a statement even where no source is
-// named: a clause or a quotation, not a phrase ("criticism of the plan").
-func standsAlone(k optionKind) bool {
-	switch k {
-	case byClause, byClauseBare, byComment, byQuote, byQuotes, byQuoteAll, byNounClause, byAround, byBefore, byRest:
+// named: a clause or a quotation of speech, not a phrase ("criticism of the plan").
+func (r *reader) standsAlone(content *option) bool {
+	switch content.kind {
+	case byQuote, byQuotes, byQuoteAll:
+		first, last := r.d.TokensIn(content.spans[0])
+		return first < last && r.quoteOf[first] >= 0 && r.isSpeech(int(r.quoteOf[first]))
+	case byClause, byClauseBare, byComment, byNounClause, byAround, byBefore, byRest:
 		return true
 	}
 	return false
@@ -104,8 +168,8 @@ var documents = map[string]bool{
 
 // showing are verbs by which things, too, are said to say something.
 var showing = map[string]bool{
-	"underscore": true, "highlight": true, "underline": true, "raise": true, "show": true, "indicate": true, "suggest": true, "reveal": true,
-	"signal": true, "reflect": true, "demonstrate": true, "mean": true, "point": true, "imply": true, "confirm": true, "solidify": true,
+	"underscore": true, "highlight": true, "underline": true, "raise": true, "show": true, "indicate": true,
+	"reflect": true, "demonstrate": true, "mean": true, "solidify": true, "illustrate": true,
 }
 
 // abstract tells a source that is neither an actor nor a document and only shows

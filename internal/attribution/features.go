@@ -25,8 +25,11 @@ func (b *bag) add(template uint32, values ...uint32) {
 }
 
 // cross adds each of keys once more, together with value.
-func (b *bag) cross(template, value uint32) {
-	for _, k := range b.keys[:len(b.keys):len(b.keys)] {
+func (b *bag) cross(template, value uint32) { b.crossFirst(len(b.keys), template, value) }
+
+// crossFirst adds each of the first n keys once more, together with value.
+func (b *bag) crossFirst(n int, template, value uint32) {
+	for _, k := range b.keys[:n:n] {
 		b.add(template, k, value)
 	}
 }
@@ -69,6 +72,15 @@ func (r *reader) sections(i int) uint32 {
 		}
 	}
 	return set
+}
+
+// bearingOf is the stance and manner of the first section that the word at i
+// stands in, as one number: what sections have in common.
+func (r *reader) bearingOf(i int) uint32 {
+	if entries := r.entries(i); len(entries) > 0 {
+		return hashWord(string(entries[0].stance)) ^ hashWord(string(entries[0].manner))
+	}
+	return 0
 }
 
 func (r *reader) tag(i int) uint32 {
@@ -151,7 +163,9 @@ func (r *reader) cueFeatures(p *proposal, s *doc.Sentence, b *bag) {
 		kinds |= 1 << (o.kind % 31)
 	}
 	b.add(11, kinds)
+	plain := len(b.keys)
 	b.cross(12, sec)
+	b.crossFirst(plain, 14, r.bearingOf(i))
 	word := r.d.Word(i)
 	b.add(13, hashWord(word[max(0, len(word)-3):]), min(sec, 1))
 }
@@ -214,7 +228,9 @@ func (r *reader) optionFeatures(part uint32, p *proposal, o *option, all []optio
 	if len(o.spans) > 0 {
 		r.spanFeatures(part, i, o, b)
 	}
+	plain := len(b.keys)
 	b.cross(part+7, sec)
+	b.crossFirst(plain, part+9, r.bearingOf(i))
 	base := b.keys[:len(b.keys):len(b.keys)]
 	b.keys = b.keys[:0]
 	for _, k := range base { // every feature speaks of a kind of option

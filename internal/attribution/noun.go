@@ -110,8 +110,11 @@ func (r *reader) readAccording(i int, s *doc.Sentence) (said, bool) {
 		st.source.last--
 	}
 	whole := tokenRange{int(s.First), int(s.Last)}
-	if above := int(r.d.Tokens[head].Head); above >= 0 && r.d.Tokens[above].Tag != doc.PROPN && !phrase.holds(above) {
-		whole = r.subtree(above)
+	if above := int(r.d.Tokens[head].Head); above >= 0 && !phrase.holds(above) {
+		switch r.d.Tokens[above].Tag {
+		case doc.VERB, doc.AUX, doc.ADJ, doc.NOUN:
+			whole = r.subtree(above)
+		}
 	}
 	if phrase.first > whole.first {
 		// After the words that it vouches for, the phrase does not reach over what follows.

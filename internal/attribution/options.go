@@ -62,6 +62,8 @@ type option struct {
 // option of sources and contents is that there is none.
 type proposal struct {
 	token    int
+	vouching bool // "according to"
+	sure     bool // its shape leaves no doubt that it is a statement
 	cues     []option
 	sources  []option
 	contents []option
@@ -383,6 +385,7 @@ func (r *reader) accordingOptions(p *proposal, i, head int, cue tokenRange, s *d
 	if !ok {
 		return
 	}
+	p.vouching = true
 	p.cues = append(p.cues, option{byAround, []gainsay.Span{r.d.SpanOf(cue.first, cue.last)}, i, -1})
 	p.source(r, byAround, head, st.source)
 	if short := r.shortened(head, st.source); short != st.source {
