@@ -154,3 +154,12 @@ func (c *cast) twoPeople(a, b int) bool {
 	return a != b && !c.sameSide(a, b) &&
 		c.members[a].Kind == gainsay.Person && c.members[b].Kind == gainsay.Person
 }
+
+// twoNames tells whether two members are two people of different full names.
+func (c *cast) twoNames(a, b int) bool {
+	if a == b || c.members[a].Kind != gainsay.Person || c.members[b].Kind != gainsay.Person {
+		return false
+	}
+	x, y := world.NameWords(c.members[a].Name), world.NameWords(c.members[b].Name)
+	return len(x) > 1 && len(y) > 1 && x[len(x)-1] != y[len(y)-1]
+}

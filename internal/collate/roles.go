@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gainsay"
+	"gainsay/internal/world"
 )
 
 // held is what one article says of someone and an office.
@@ -22,6 +23,7 @@ func (s *story) heldRoles() []held {
 		}
 		for _, r := range s.cast.members[m].roles {
 			if !s.readings[r.article].Article.InFurniture(r.Span) {
+				r.Title = officeTitle(r.Title)
 				out = append(out, held{m, r.article, r.Role})
 			}
 		}
@@ -29,12 +31,39 @@ func (s *story) heldRoles() []held {
 	return out
 }
 
-// of is the organisation or state of a role under its principal's name.
-func (s *story) of(r gainsay.Role) string {
+// officeTitle is the form of a title under which its wordings meet.
+func officeTitle(title string) string {
+	switch o := world.OfficeForm(title); o {
+	case "ceo", "chief executive officer":
+		return "chief executive"
+	case "premier":
+		return "prime minister"
+	default:
+		return o
+	}
+}
+
+// of is the organisation or state of a member's role under its principal's name.
+// Where the text names none and the table knows one place where the member held
+// the office, it is that one.
+func (s *story) of(member int, r gainsay.Role) string {
 	if p, ok := s.table.Principal(r.Of); ok {
 		return p
 	}
-	return r.Of
+	if r.Of != "" {
+		return r.Of
+	}
+	place := ""
+	for _, term := range s.table.TermsOf(s.cast.members[member].Name) {
+		if officeTitle(term.Office) != officeTitle(r.Title) {
+			continue
+		}
+		if place != "" && place != term.Place {
+			return ""
+		}
+		place = term.Place
+	}
+	return place
 }
 
 // statuses finds someone whom some articles call former (or acting, or elect) and
@@ -79,12 +108,15 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 			continue
 		}
 		seen[k] = true
-		if of := s.of(h.role); of != "" {
+		if of := s.of(h.member, h.role); of != "" {
 			offices[of] = true
 		}
 		former = former || h.role.Status == gainsay.Former
 		holder = holder || h.role.Status == ""
 		values = append(values, h)
+	}
+	if former && !holder {
+		return s.stillHeld(m, values)
 	}
 	if !former || !holder || len(offices) > 1 {
 		return gainsay.Discrepancy{}, false
@@ -113,6 +145,30 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		d.Why += "; the other origins outnumber it"
 	}
 	return d, true
+}
+
+// stillHeld finds an article that calls someone former who, as the table of the
+// world knows, held the office on the day on which it was published.
+func (s *story) stillHeld(m int, values []held) (gainsay.Discrepancy, bool) {
+	name := s.cast.members[m].Name
+	for _, h := range values {
+		day := dayOf(s.readings[h.article].Article.Published)
+		if day == "" {
+			continue
+		}
+		term, ok := s.table.Holder(h.role.Title, s.of(m, h.role), day)
+		if !ok || !s.table.SameName(term.Person, name) {
+			continue
+		}
+		return gainsay.Discrepancy{
+			Kind: gainsay.RoleKind, Class: gainsay.Implausible, Certainty: gainsay.Sure,
+			About:     fmt.Sprintf("whether %s is %s or was", name, h.role.Title),
+			Why:       fmt.Sprintf("%s was %s of %s on %s, the day of the report", name, h.role.Title, term.Place, day),
+			OddOneOut: s.words(h.article, h.role.Span),
+			Values:    []gainsay.Value{{Value: s.words(h.article, h.role.Span), Evidence: s.evidence(h.article, h.role.Span, nil)}},
+		}, true
+	}
+	return gainsay.Discrepancy{}, false
 }
 
 // changedHands tells whether every article that says former was published on a
@@ -158,7 +214,7 @@ func (s *story) offices() []gainsay.Discrepancy {
 	var order []office
 	holders := map[office][]held{}
 	for _, h := range s.heldRoles() {
-		of := s.of(h.role)
+		of := s.of(h.member, h.role)
 		if h.role.Status != "" || of == "" || !soleOffices[h.role.Title] {
 			continue
 		}
@@ -181,21 +237,36 @@ func (s *story) officeConflicts(title, of string, holders []held) []gainsay.Disc
 	for i := range holders {
 		for j := range i {
 			a, b := holders[j], holders[i]
-			if a.member == b.member || a.article != b.article || told[a.article] {
+			if a.article != b.article || told[a.article] || !s.cast.twoNames(a.member, b.member) || s.once(a) || s.once(b) {
 				continue
 			}
 			told[a.article] = true
-			out = append(out, s.officeConflict(title, of, gainsay.Internal, a, b))
+			out = append(out, s.officeConflict(title, of, a, b))
 		}
 	}
 	return out
 }
 
-func (s *story) officeConflict(title, of string, class gainsay.DiscrepancyClass, hs ...held) gainsay.Discrepancy {
+// once tells whether a role is one of another time: its sentence names a year or
+// a day, or the table knows that the office was another's when the article was
+// published, as reports go on calling someone by an office once held.
+func (s *story) once(h held) bool {
+	if n := s.sentenceAt(h.article, h.role.Span.Start); n >= 0 && len(s.daysIn(h.article, n)) > 0 {
+		return true
+	}
+	day := dayOf(s.readings[h.article].Article.Published)
+	if day == "" {
+		return false
+	}
+	term, ok := s.table.Holder(h.role.Title, s.of(h.member, h.role), day)
+	return ok && !s.table.SameName(term.Person, s.cast.members[h.member].Name)
+}
+
+func (s *story) officeConflict(title, of string, hs ...held) gainsay.Discrepancy {
 	d := gainsay.Discrepancy{
-		Kind: gainsay.RoleKind, Class: class, Certainty: gainsay.Sure,
+		Kind: gainsay.RoleKind, Class: gainsay.Internal, Certainty: gainsay.Check,
 		About: fmt.Sprintf("who is %s of %s", title, of),
-		Why:   "two people are given one office that only one can hold",
+		Why:   "one article gives two people an office that only one can hold",
 	}
 	for _, h := range hs {
 		d.Values = append(d.Values, gainsay.Value{Value: s.words(h.article, h.role.Span), Evidence: s.evidence(h.article, h.role.Span, nil)})

@@ -2,6 +2,7 @@ package collate
 
 import (
 	"fmt"
+	"sort"
 
 	"gainsay"
 )
@@ -34,7 +35,86 @@ func (s *story) speakers(claims []claim) []gainsay.Discrepancy {
 			out = append(out, s.speakerConflict(c, u, odd, usual))
 		}
 	}
+	for _, d := range s.substitutes() {
+		if !s.toldAlready(out, d) {
+			out = append(out, d)
+		}
+	}
 	return out
+}
+
+// toldAlready tells whether a finding has the odd value of another, in the same words.
+func (s *story) toldAlready(out []gainsay.Discrepancy, d gainsay.Discrepancy) bool {
+	for i := range out {
+		if out[i].OddOneOut == d.OddOneOut {
+			return true
+		}
+	}
+	return false
+}
+
+// inPlace is how alike statements must be for the one speaker to stand in the
+// place of another of the same office.
+const inPlace = 0.25
+
+// substitutes finds someone whom one origin alone has speak, in the place of the
+// holder of the same office whom the other origins have say much the same.
+func (s *story) substitutes() []gainsay.Discrepancy {
+	var out []gainsay.Discrepancy
+	byTeller := map[int][]int{}
+	var order []int
+	for i := range s.said {
+		if m := s.said[i].teller; m >= 0 {
+			if byTeller[m] == nil {
+				order = append(order, m)
+			}
+			byTeller[m] = append(byTeller[m], i)
+		}
+	}
+	for _, odd := range order {
+		if !s.holdsSoleOffice(odd) || s.origins(s.cast.members[odd].articles) != 1 {
+			continue
+		}
+		for _, usual := range order {
+			if s.cast.twoNames(odd, usual) && s.sameOffice(odd, usual) {
+				if c, first := s.saidAlike(byTeller[odd], byTeller[usual]); first >= 0 && s.tells(c, usual) > 1 {
+					out = append(out, s.speakerConflict(c, &s.said[first], odd, usual))
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (s *story) holdsSoleOffice(m int) bool {
+	for _, r := range s.cast.members[m].roles {
+		if r.Status == "" && soleOffices[officeTitle(r.Title)] {
+			return true
+		}
+	}
+	return false
+}
+
+// saidAlike gathers the statements of the usual speaker that are like one of the
+// odd one's, in other articles, and the first of those.
+func (s *story) saidAlike(odd, usual []int) (claim, int) {
+	var c claim
+	first := -1
+	seen := map[int]bool{}
+	for _, i := range odd {
+		for _, j := range usual {
+			if s.said[j].article == s.said[i].article || seen[j] || likeness(&s.said[i], &s.said[j]) < inPlace {
+				continue
+			}
+			seen[j] = true
+			c.said = append(c.said, j)
+			if first < 0 {
+				first = i
+			}
+		}
+	}
+	sort.Ints(c.said)
+	return c, first
 }
 
 // usualTeller is the member whom at least two origins name as the outermost
@@ -76,8 +156,14 @@ func (s *story) inPlaceOf(u *utterance, odd, usual int) bool {
 // sameOffice tells whether articles give both the same office, held now.
 func (s *story) sameOffice(a, b int) bool {
 	for _, x := range s.cast.members[a].roles {
+		if title := officeTitle(x.Title); x.Status != "" || !soleOffices[title] {
+			continue
+		}
 		for _, y := range s.cast.members[b].roles {
-			if x.Title == y.Title && soleOffices[x.Title] && x.Status == "" && y.Status == "" && s.of(x.Role) == s.of(y.Role) && x.Of != "" {
+			if y.Status != "" || officeTitle(x.Title) != officeTitle(y.Title) {
+				continue
+			}
+			if of := s.of(a, x.Role); of != "" && of == s.of(b, y.Role) {
 				return true
 			}
 		}
