@@ -1,13 +1,11 @@
 package main
 
 import (
-	"context"
-
 	"github.com/spf13/cobra"
 
-	"gainsay"
 	"gainsay/internal/ledger"
 	"gainsay/internal/ledger/sqlite"
+	"gainsay/internal/pipeline"
 )
 
 const aboutRead = `Reads articles, groups them into stories and prints a dossier for each.
@@ -18,7 +16,9 @@ PATH is a .txt, .html or .jsonl file, a folder of such, or - for standard input;
 is {"id","outlet","published","title","text","url"}.
 
 The report goes to standard output. --json, --html and --csv write files besides;
-the one that is given - takes the report's place. Without --db nothing is kept.
+the one that is given - takes the report's place. Without --db nothing is kept;
+with it, articles also join the stories that the ledger keeps, and the dossiers
+are of those stories with all their articles.
 What cannot be read is named on standard error, and the rest is still read.`
 
 func (p *program) readCommand() *cobra.Command {
@@ -64,7 +64,14 @@ func (p *program) read(cmd *cobra.Command, paths []string, asOne bool, to *outpu
 	progress := newProgress(p.errs)
 	opt := p.options()
 	opt.AsOne, opt.Progress = asOne, progress.show
-	outcome, err := stages.Read(ctx, p.raws(ctx, paths), opt)
+	var outcome pipeline.Outcome
+	var keepErr error
+	if kept == nil {
+		outcome, err = stages.Read(ctx, p.raws(ctx, paths), opt)
+	} else {
+		outcome, keepErr = stages.ReadInto(ctx, kept, p.raws(ctx, paths), opt)
+		err = ctx.Err()
+	}
 	progress.end()
 	if err != nil {
 		return err
@@ -72,20 +79,11 @@ func (p *program) read(cmd *cobra.Command, paths []string, asOne bool, to *outpu
 	for _, refused := range outcome.Refused {
 		p.say(refused)
 	}
-	if len(outcome.Dossiers) == 0 {
+	if len(outcome.Dossiers) == 0 && keepErr == nil {
 		return nothing(cmd)
 	}
-	return deliver(ctx, kept, set, outcome.Dossiers)
-}
-
-// deliver keeps the dossiers where a ledger is given, and writes them out also
-// when they cannot be kept: the work is done.
-func deliver(ctx context.Context, kept ledger.Ledger, set *set, ds []gainsay.Dossier) error {
-	var keepErr error
-	if kept != nil {
-		keepErr = kept.Keep(ctx, ds)
-	}
-	if err := set.write(ds); err != nil && keepErr == nil {
+	// What could not be kept is written out nevertheless: the work is done.
+	if err := set.write(outcome.Dossiers); err != nil && keepErr == nil {
 		return err
 	}
 	return keepErr

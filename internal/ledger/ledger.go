@@ -58,6 +58,11 @@ type Ledger interface {
 	// in its place. It reads only, so a retry may see what has been kept since.
 	Readings(ctx context.Context) iter.Seq2[gainsay.Reading, error]
 
+	// Faults lists what is wrong with the store itself, whatever it keeps: damage
+	// of the file, references that lead nowhere. It is empty for a sound store. It
+	// reads only.
+	Faults(ctx context.Context) ([]string, error)
+
 	// Close gives the store back. A second Close does nothing.
 	Close() error
 }

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"log/slog"
 	"runtime"
+	"slices"
 
 	"gainsay"
 	"gainsay/internal/attribution"
@@ -64,10 +65,15 @@ func (p *Pipeline) Read(ctx context.Context, raws iter.Seq2[gainsay.Raw, error],
 	if err != nil {
 		return Outcome{}, err
 	}
-	out := Outcome{Refused: refused}
+	return p.compare(ctx, group(readings, opt.AsOne), refused, opt)
+}
+
+// compare makes the dossiers of the stories. The error is ctx's.
+func (p *Pipeline) compare(ctx context.Context, stories []grouped, refused []error, opt Options) (Outcome, error) {
+	out := Outcome{Refused: slices.Clone(refused)}
 	compare := guarded(opt.Log, func(g grouped) string { return "compare the articles of story " + g.id },
 		func(g grouped) (gainsay.Dossier, error) { return p.dossier(g.id, g.readings), nil })
-	for _, g := range group(readings, opt.AsOne) {
+	for _, g := range stories {
 		if err := ctx.Err(); err != nil {
 			return Outcome{}, err
 		}
@@ -81,10 +87,31 @@ func (p *Pipeline) Read(ctx context.Context, raws iter.Seq2[gainsay.Raw, error],
 	return out, nil
 }
 
-// A grouped is the readings of one story, in the order of the input.
+// A grouped is the readings of one story, in the order in which they came.
 type grouped struct {
 	id       string
 	readings []gainsay.Reading
+}
+
+// parts are stories in the order in which they were first asked for.
+type parts struct {
+	all []grouped
+	at  map[string]int // by ID
+}
+
+// of is the story of that ID, and whether it was asked for the first time. It
+// is good until another is asked for.
+func (p *parts) of(id string) (*grouped, bool) {
+	k, known := p.at[id]
+	if !known {
+		if p.at == nil {
+			p.at = map[string]int{}
+		}
+		k = len(p.all)
+		p.at[id] = k
+		p.all = append(p.all, grouped{id: id})
+	}
+	return &p.all[k], !known
 }
 
 // group parts the readings into stories.
@@ -93,19 +120,12 @@ func group(readings []gainsay.Reading, asOne bool) []grouped {
 		return []grouped{{story.ID(readings), readings}}
 	}
 	grouper := story.NewGrouper(story.Options{})
-	at := map[string]int{}
-	var stories []grouped
+	var stories parts
 	for i := range readings {
-		id := grouper.Add(&readings[i])
-		k, known := at[id]
-		if !known {
-			k = len(stories)
-			at[id] = k
-			stories = append(stories, grouped{id: id})
-		}
-		stories[k].readings = append(stories[k].readings, readings[i])
+		g, _ := stories.of(grouper.Add(&readings[i]))
+		g.readings = append(g.readings, readings[i])
 	}
-	return stories
+	return stories.all
 }
 
 // Dossier compares the articles of one story. It is a pure function of its

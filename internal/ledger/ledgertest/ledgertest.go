@@ -171,6 +171,9 @@ func roundTrip(t *testing.T, l ledger.Ledger) {
 		t.Fatal(err)
 	}
 	equal(t, "stories", stories, []gainsay.Story{d.Story})
+	if faults, err := l.Faults(t.Context()); err != nil || len(faults) > 0 {
+		t.Errorf("a sound ledger has the faults %q, %v", faults, err)
+	}
 }
 
 func again(t *testing.T, l ledger.Ledger) {

@@ -1,0 +1,85 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"gainsay"
+)
+
+// Faults asks SQLite for damage of pages and indexes and for rows that refer to
+// none, and compares the columns that articles are found by with the readings.
+func (s *store) Faults(ctx context.Context) ([]string, error) {
+	var faults []string
+	err := s.view(ctx, "examine "+s.path, func(r reads) error {
+		pages, err := r.strings(ctx, `PRAGMA integrity_check`)
+		if err != nil {
+			return err
+		}
+		for _, f := range pages {
+			if f != "ok" {
+				faults = append(faults, "SQLite says: "+strings.ReplaceAll(f, "\n", ": "))
+			}
+		}
+		return r.rows(ctx, func(rows *sql.Rows) error {
+			var what, where string
+			if err := rows.Scan(&what, &where); err != nil {
+				return fail(r.op, err)
+			}
+			faults = append(faults, what+" "+where)
+			return nil
+		}, `SELECT "table" || ' refers to ' || parent || ', where the row is missing:', coalesce(rowid, '') FROM pragma_foreign_key_check
+			UNION ALL
+			SELECT 'the columns of a reading are not those of its article:', id FROM readings
+			WHERE json_valid(reading) AND (id IS NOT json_extract(reading, '$.article.id')
+				OR hash IS NOT json_extract(reading, '$.article.hash')
+				OR file IS NOT coalesce(json_extract(reading, '$.article.file'), ''))
+			UNION ALL
+			SELECT 'a story has no articles:', id FROM stories WHERE key NOT IN (SELECT story FROM story_readings)`)
+	})
+	return faults, err
+}
+
+// Backup writes what the ledger in the file path keeps at this time to the new
+// file to, also while others read and write it. The copy is whole or not there.
+// Errors are those of Open, and Poison where to exists or cannot be written.
+func Backup(ctx context.Context, path, to string) error {
+	op := "write " + to
+	s, err := open(ctx, path, wait)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
+		return gainsay.E(gainsay.Poison, op, "something of that name is there; name a file that is not, or take it away first")
+	}
+	if err := writable(op, to); err != nil {
+		return err
+	}
+	hidden := filepath.Join(filepath.Dir(to), fmt.Sprintf(".%s.%d", filepath.Base(to), os.Getpid()))
+	defer os.Remove(hidden)
+	if _, err := s.db.ExecContext(ctx, `VACUUM INTO $1`, hidden); err != nil {
+		return fail(op, err)
+	}
+	copied, err := connect(ctx, op, hidden, "rw", wait)
+	if err != nil {
+		return err
+	}
+	_, err = copied.ExecContext(ctx, `PRAGMA journal_mode = wal`) // which a copy does not take over
+	if cerr := copied.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return fail(op, err)
+	}
+	if err := os.Rename(hidden, to); err != nil {
+		return gainsay.E(gainsay.Transient, op, "%w", err)
+	}
+	return nil
+}
