@@ -4,10 +4,8 @@ import (
 	"io"
 	"path/filepath"
 
-	"gainsay"
 	attributiontrain "gainsay/internal/attribution/train"
 	"gainsay/internal/language"
-	"gainsay/internal/language/doc"
 	"gainsay/internal/language/train"
 )
 
@@ -57,13 +55,12 @@ func names(w io.Writer, o order) error {
 }
 
 func pronouns(w io.Writer, o order) error {
-	reader, err := language.New()
+	analyse, err := train.Named()
 	if err != nil {
 		return err
 	}
 	plan := train.EnglishPronouns(o.seed)
-	plan.Shared, plan.Commit, plan.Report = o.shared, o.commit, o.report
-	plan.Analyse = func(a *gainsay.Article) *doc.Doc { return reader.Read(a) }
+	plan.Shared, plan.Commit, plan.Report, plan.Analyse = o.shared, o.commit, o.report, analyse
 	return train.Pronouns(w, plan)
 }
 

@@ -11,6 +11,7 @@ import (
 	"gainsay/internal/language/doc"
 	"gainsay/internal/language/refer"
 	"gainsay/internal/language/train"
+	"gainsay/internal/world"
 )
 
 // GAPScores are the counts of GAP (Webster and others, Mind the GAP, 2018) over
@@ -65,10 +66,11 @@ func GAPHeldOut(shared string, analyse func(*gainsay.Article) *doc.Doc) (GAPScor
 		if err != nil {
 			return all, err
 		}
+		resolver := refer.New(world.Default(), ranker)
 		path := filepath.Join(shared, "gold", "coref", "gap-development.tsv")
 		s, err := gapLines(path, func(n int) bool { return n%gapFolds == fold }, func(a *gainsay.Article) *doc.Doc {
 			d := *cached(a)
-			d.Actors, d.Mentions = refer.ResolveBy(&d, ranker)
+			_, d.Actors, d.Mentions = resolver.Resolve(&d)
 			return &d
 		})
 		if err != nil {

@@ -8,7 +8,6 @@ import (
 
 	"gainsay"
 	"gainsay/internal/language/doc"
-	"gainsay/internal/language/names"
 )
 
 // A nameMark is the words [first, last) of a sentence that name something.
@@ -62,9 +61,6 @@ func Names(path string, find func(*doc.Doc) []doc.Name) (NameScores, error) {
 	}
 	return s, nil
 }
-
-// FoundNames scores the built-in tagger on a file.
-func FoundNames(path string) (NameScores, error) { return Names(path, names.Find) }
 
 // markOf is the mark of a kind of name as CoNLL-U output has it.
 func markOf(kind gainsay.ActorKind) string {

@@ -15,15 +15,28 @@ import (
 )
 
 // A Reader reads articles. It is safe for concurrent use.
-type Reader struct{ trees *parse.Analyser }
+type Reader struct {
+	trees *parse.Analyser
+	names *names.Tagger
+	refer *refer.Resolver
+}
 
-// New opens the models that the program carries.
+// New opens the models that the program carries. It returns a NotFound error
+// where one was left out of the build, and an Invalid one where one is damaged.
 func New() (*Reader, error) {
 	trees, err := parse.Open(English)
-	if err != nil && gainsay.KindOf(err) != gainsay.NotFound {
+	if err != nil {
 		return nil, err
 	}
-	return &Reader{trees: trees}, nil
+	tagger, err := names.Open(English)
+	if err != nil {
+		return nil, err
+	}
+	resolver, err := refer.Open(English)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{trees: trees, names: tagger, refer: resolver}, nil
 }
 
 // English is the one language that can be read so far (ISO 639-1).
@@ -54,13 +67,10 @@ func (r *Reader) Read(a *gainsay.Article) *doc.Doc {
 // Annotate analyses a Doc whose tokens and sentences are given, as Read does
 // after it has split the text.
 func (r *Reader) Annotate(d *doc.Doc) {
-	if r.trees != nil {
-		r.trees.Analyse(d.Text(), d.Tokens, d.Sentences)
-		d.Parsed = true
-	}
-	d.Names = names.Find(d)
-	d.Roles = refer.Roles(d)
-	d.Actors, d.Mentions = refer.Resolve(d)
+	r.trees.Analyse(d.Text(), d.Tokens, d.Sentences)
+	d.Parsed = true
+	d.Names = r.names.Find(d)
+	d.Roles, d.Actors, d.Mentions = r.refer.Resolve(d)
 	d.Times = when.Find(d) // before the quantities, which leave out the numbers of times
 	d.Quantities = measure.Find(d)
 }

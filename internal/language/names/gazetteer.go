@@ -2,16 +2,15 @@ package names
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"gainsay/internal/world"
 )
 
-// A gazetteer finds names of the table of the world in a run of tokens. It is
-// a trie over folded words, kept in one open-addressed table.
-type gazetteer struct {
+// A Gazetteer finds names of the table of the world in a run of tokens. It is
+// a trie over folded words, kept in one open-addressed table, and read-only.
+type Gazetteer struct {
 	slots    []slot
 	mask     uint64
 	kinds    []world.Kind // by node; NoKind where no name ends
@@ -26,11 +25,9 @@ type slot struct {
 	to   int32
 }
 
-// builtIn is the gazetteer of the table of the world, built on first use.
-var builtIn = sync.OnceValue(func() *gazetteer { return newGazetteer(world.Default()) })
-
-func newGazetteer(t *world.Table) *gazetteer {
-	g := &gazetteer{kinds: []world.Kind{world.NoKind}, caps: []bool{false}, given: map[uint64]world.Gender{}, courtesy: map[uint64]bool{}}
+// NewGazetteer builds the gazetteer of a table of the world.
+func NewGazetteer(t *world.Table) *Gazetteer {
+	g := &Gazetteer{kinds: []world.Kind{world.NoKind}, caps: []bool{false}, given: map[uint64]world.Gender{}, courtesy: map[uint64]bool{}}
 	edges := map[uint64]int32{}
 	enter := func(name string, kind world.Kind) {
 		if kind != world.OutletKind { // "The Guardian" is a name with its article, "the Kremlin" is none
@@ -78,7 +75,7 @@ func newGazetteer(t *world.Table) *gazetteer {
 	return g
 }
 
-func (g *gazetteer) step(node int32, word uint64) (int32, bool) {
+func (g *Gazetteer) step(node int32, word uint64) (int32, bool) {
 	e := edge(node, word)
 	for at := e & g.mask; g.slots[at].to != 0; at = (at + 1) & g.mask {
 		if g.slots[at].edge == e {
@@ -90,7 +87,7 @@ func (g *gazetteer) step(node int32, word uint64) (int32, bool) {
 
 // longest is the end of the longest name of the table that begins at token
 // first and ends before last, and its kind; first itself when there is none.
-func (g *gazetteer) longest(looks []look, first, last int) (end int, kind world.Kind) {
+func (g *Gazetteer) longest(looks []look, first, last int) (end int, kind world.Kind) {
 	end = first
 	node, caps := int32(0), true
 	for i := first; i < last; i++ {

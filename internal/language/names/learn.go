@@ -13,8 +13,8 @@ type Run struct {
 }
 
 // Runs are the runs of d, in order. Tokens outside all of them are no names.
-func Runs(d *doc.Doc, table *classes.Table) []Run {
-	looks := looksOf(d, builtIn(), table)
+func Runs(d *doc.Doc, g *Gazetteer, table *classes.Table) []Run {
+	looks := looksOf(d, g, table)
 	var out []Run
 	for _, s := range d.Sentences {
 		first, last := int(s.First), int(s.Last)

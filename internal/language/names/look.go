@@ -52,7 +52,7 @@ const (
 const bridge = 3
 
 // looksOf are the looks of all tokens of d.
-func looksOf(d *doc.Doc, g *gazetteer, table *classes.Table) []look {
+func looksOf(d *doc.Doc, g *Gazetteer, table *classes.Table) []look {
 	out := make([]look, len(d.Tokens))
 	for i := range d.Tokens {
 		w := d.Word(i)
@@ -161,7 +161,7 @@ func shapeOf(w string) shape {
 	return s
 }
 
-func markGiven(out []look, g *gazetteer) {
+func markGiven(out []look, g *Gazetteer) {
 	for i := range out {
 		if out[i].shape&capital == 0 {
 			continue
@@ -193,7 +193,7 @@ func markRuns(out []look, first, last int) {
 }
 
 // markTable marks the names of the table of the world, longest first, from the left.
-func markTable(out []look, g *gazetteer, first, last int) {
+func markTable(out []look, g *Gazetteer, first, last int) {
 	for i := first; i < last; i++ {
 		if out[i].shape&capital == 0 {
 			continue

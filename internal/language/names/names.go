@@ -4,7 +4,6 @@ package names
 
 import (
 	"strings"
-	"sync"
 
 	"gainsay"
 	"gainsay/internal/language/doc"
@@ -12,27 +11,21 @@ import (
 	"gainsay/internal/world"
 )
 
-// english is the tagger that the program is built with. The package's tests
-// prove that its weights can be read, so that an error here is a broken build.
-var english = sync.OnceValue(func() *Tagger {
-	f, err := model.Embedded("en", "names")
+// Open builds the Tagger for a language from the weights and the table of the
+// world that the program was built with. It returns a NotFound error where there
+// are no weights.
+func Open(language string) (*Tagger, error) {
+	f, err := model.Embedded(language, "names")
 	if err != nil {
-		panic(err)
+		return nil, err
 	}
-	t, err := ReadTagger(f)
-	if err != nil {
-		panic(err)
-	}
-	return t
-})
+	return Read(f, NewGazetteer(world.Default()))
+}
 
 // Find returns the names of d, in order, not overlapping. It needs d's tokens and
 // sentences only.
-func Find(d *doc.Doc) []doc.Name { return english().Find(d) }
-
-// Find returns the names of d as the tagger sees them.
 func (t *Tagger) Find(d *doc.Doc) []doc.Name {
-	looks := looksOf(d, builtIn(), t.table)
+	looks := looksOf(d, t.gazetteer, t.table)
 	labels := make([]uint8, len(looks))
 	var b buffers
 	for _, s := range d.Sentences {

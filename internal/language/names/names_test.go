@@ -18,9 +18,18 @@ func docOf(text string) *doc.Doc {
 	return d
 }
 
-func namesOf(d *doc.Doc) string {
+func open(t testing.TB) *Tagger {
+	t.Helper()
+	tagger, err := Open("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tagger
+}
+
+func namesOf(tagger *Tagger, d *doc.Doc) string {
 	var all []string
-	for _, n := range Find(d) {
+	for _, n := range tagger.Find(d) {
 		all = append(all, d.SpanOf(int(n.First), int(n.Last)).In(d.Text())+"/"+string(n.Kind))
 	}
 	return strings.Join(all, ", ")
@@ -29,6 +38,7 @@ func namesOf(d *doc.Doc) string {
 // TestFind holds rules that stand beside what was learnt; whole passages stand
 // in the tests of package refer.
 func TestFind(t *testing.T) {
+	tagger := open(t)
 	for _, c := range []struct{ why, text, want string }{
 		{"nothing is named", "the sea was calm and nobody spoke.", ""},
 		{"days and months are no names", "On Monday, in March, it rained.", ""},
@@ -48,7 +58,7 @@ func TestFind(t *testing.T) {
 		{"an election is no place", "She won the 2014 Quebec general election.", "2014 Quebec general election/other"},
 		{"the election in a place leaves the place", "She won the election in Quebec.", "Quebec/place"},
 	} {
-		if got := namesOf(docOf(c.text)); got != c.want {
+		if got := namesOf(tagger, docOf(c.text)); got != c.want {
 			t.Errorf("%s: %q\n got %s\nwant %s", c.why, c.text, got, c.want)
 		}
 	}
@@ -65,7 +75,7 @@ func TestTokensAlone(t *testing.T) {
 		at = end + 1
 	}
 	d.Sentences = []doc.Sentence{{First: 0, Last: int32(len(d.Tokens)), Span: gainsay.Span{Start: 0, End: len(text)}}}
-	if got := namesOf(d); got != "Anna Berg/person, Oslo/place" {
+	if got := namesOf(open(t), d); got != "Anna Berg/person, Oslo/place" {
 		t.Error(got)
 	}
 }
@@ -82,7 +92,7 @@ func TestWrittenTaggerIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := ReadTagger(f)
+	got, err := Read(f, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +115,7 @@ func TestDamagedTaggerIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ReadTagger(f); gainsay.KindOf(err) != gainsay.Invalid {
+	if _, err := Read(f, nil); gainsay.KindOf(err) != gainsay.Invalid {
 		t.Errorf("%v, want an Invalid error", err)
 	}
 }
@@ -116,10 +126,11 @@ func FuzzFind(f *testing.F) {
 	f.Add("President-elect U.S. of the Party of the for Kim Jong Un Jr. , III al - 's")
 	f.Add("A B C D E F G of H. \"Ünïcode\" İstanbul ǅ ’s 2014 Oslo general election")
 	f.Add("von der bin al- U.N. THE UN US WHO")
+	tagger := open(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		d := docOf(strings.ToValidUTF8(text, "\uFFFD"))
 		last, sentence := int32(0), 0
-		for _, n := range Find(d) {
+		for _, n := range tagger.Find(d) {
 			if n.First < last || n.Last <= n.First || int(n.Last) > len(d.Tokens) || n.Kind == "" {
 				t.Fatalf("name %+v behind token %d of %d", n, last, len(d.Tokens))
 			}

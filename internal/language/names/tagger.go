@@ -13,17 +13,18 @@ import (
 // linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001)
 // over hashed features, read with the algorithm of Viterbi. It is read-only.
 type Tagger struct {
-	table  *classes.Table
-	slots  []uint32 // keys by hash, 0 in a free slot
-	mask   uint32
-	rows   [][Labels]int8 // by slot
-	scale  float32        // of rows
-	follow [Labels][Labels]float32
+	gazetteer *Gazetteer
+	table     *classes.Table
+	slots     []uint32 // keys by hash, 0 in a free slot
+	mask      uint32
+	rows      [][Labels]int8 // by slot
+	scale     float32        // of rows
+	follow    [Labels][Labels]float32
 }
 
 // NewTagger builds a tagger from weights, rounding rows to 8 bits.
-func NewTagger(table *classes.Table, w Weights) *Tagger {
-	t := &Tagger{table: table, follow: w.Follow}
+func NewTagger(g *Gazetteer, table *classes.Table, w Weights) *Tagger {
+	t := &Tagger{gazetteer: g, table: table, follow: w.Follow}
 	var top float32
 	for i := range w.Rows {
 		for _, x := range w.Rows[i] {
@@ -166,7 +167,7 @@ func labelOf(kind, part int) uint8 { return uint8(1 + 4*kind + part - partFirst)
 func (w Weights) Sections() []model.Section {
 	keys := make([]byte, 0, 4*len(w.Keys))
 	rows := make([]byte, 0, Labels*len(w.Keys))
-	rounded := NewTagger(nil, w)
+	rounded := NewTagger(nil, nil, w)
 	for _, k := range w.Keys {
 		keys = binary.LittleEndian.AppendUint32(keys, k)
 		for _, x := range rounded.rows[rounded.place(k)] {
@@ -182,9 +183,9 @@ func (w Weights) Sections() []model.Section {
 	return []model.Section{{Name: "names.dense", Bytes: dense}, {Name: "names.keys", Bytes: keys}, {Name: "names.rows", Bytes: rows}}
 }
 
-// ReadTagger reads a tagger and its table of word classes from a file. Its
-// errors are those of the file, and an Invalid one when the sections do not fit.
-func ReadTagger(f *model.File) (*Tagger, error) {
+// Read reads a tagger and its table of word classes from a file. Its errors are
+// those of the file, and an Invalid one when the sections do not fit.
+func Read(f *model.File, g *Gazetteer) (*Tagger, error) {
 	table, err := classes.Read(f)
 	if err != nil {
 		return nil, err
@@ -200,7 +201,7 @@ func ReadTagger(f *model.File) (*Tagger, error) {
 	if len(dense) != 4+4*Labels*Labels || len(keys)%4 != 0 || len(rows) != n*Labels {
 		return nil, gainsay.E(gainsay.Invalid, "read weights names", "damaged: the sections do not fit together")
 	}
-	t := &Tagger{table: table, scale: math.Float32frombits(binary.LittleEndian.Uint32(dense))}
+	t := &Tagger{gazetteer: g, table: table, scale: math.Float32frombits(binary.LittleEndian.Uint32(dense))}
 	for a := range t.follow {
 		for b := range t.follow[a] {
 			t.follow[a][b] = math.Float32frombits(binary.LittleEndian.Uint32(dense[4+4*(a*Labels+b):]))

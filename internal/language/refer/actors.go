@@ -17,8 +17,8 @@ type entry struct {
 	seen   []int // tokens where mentions of it begin, in the order found
 }
 
-// A resolver groups the mentions of one Doc by actor.
-type resolver struct {
+// A reading groups the mentions of one Doc by actor.
+type reading struct {
 	*scan
 	actors      []entry
 	mentions    []mention
@@ -38,33 +38,16 @@ type mention struct {
 	first, last int
 }
 
-// Resolve returns the actors of d in order of their first mention, and every
-// mention of one, in order: names, descriptions and pronouns. A mention that
-// cannot be tied to an actor has Actor -1 and a reason. What stands in furniture
-// is no mention. It needs d's tokens, sentences and names, uses d.Roles'
-// grammar itself, and trees where d has them.
-func Resolve(d *doc.Doc) ([]gainsay.Actor, []gainsay.Mention) {
-	return ResolveBy(d, english())
-}
-
-// ResolveBy is Resolve with pronouns weighed by the given ranker.
-func ResolveBy(d *doc.Doc, ranker *Ranker) ([]gainsay.Actor, []gainsay.Mention) {
-	r := newResolver(d, ranker)
-	r.resolve()
-	return r.result()
-}
-
-func newResolver(d *doc.Doc, ranker *Ranker) *resolver {
-	r := &resolver{scan: newScan(d), ranker: ranker, byFamily: map[string][]int{}, byGivenName: map[string][]int{}, byTitle: map[string][]int{}, byKey: map[string]int{}, ofName: make([]int, len(d.Names)), firstPerson: -1}
+func newReading(d *doc.Doc, by *Resolver) *reading {
+	r := &reading{scan: newScan(d, by.table, by.lex), ranker: by.ranker, byFamily: map[string][]int{}, byGivenName: map[string][]int{}, byTitle: map[string][]int{}, byKey: map[string]int{}, ofName: make([]int, len(d.Names)), firstPerson: -1}
 	for i := range r.ofName {
 		r.ofName[i] = -1
 	}
 	return r
 }
 
-func (r *resolver) resolve() {
+func (r *reading) resolve(phrases []phrase) {
 	r.groupNames()
-	phrases := r.phrases()
 	r.giveRoles(phrases)
 	r.speakFor()
 	r.walk(phrases)
@@ -72,7 +55,7 @@ func (r *resolver) resolve() {
 
 // groupNames makes an actor of the names of each one: people with full names
 // first, so that a family name in the headline finds its bearer in the body.
-func (r *resolver) groupNames() {
+func (r *reading) groupNames() {
 	var short []int
 	for at, n := range r.d.Names {
 		if r.furn[n.First] {
@@ -110,7 +93,7 @@ func (r *resolver) groupNames() {
 }
 
 // add makes a new actor.
-func (r *resolver) add(name string, kind gainsay.ActorKind) int {
+func (r *reading) add(name string, kind gainsay.ActorKind) int {
 	r.actors = append(r.actors, entry{Actor: gainsay.Actor{Name: name, Kind: kind}})
 	return len(r.actors) - 1
 }
@@ -120,7 +103,7 @@ func (r *resolver) add(name string, kind gainsay.ActorKind) int {
 const mostBearers = 24
 
 // fullName is the actor with this full name.
-func (r *resolver) fullName(text string) int {
+func (r *reading) fullName(text string) int {
 	key := world.FamilyKey(text)
 	for _, a := range r.byFamily[key] {
 		if r.t.SameName(r.actors[a].Name, text) {
@@ -144,7 +127,7 @@ func (r *resolver) fullName(text string) int {
 // shortName is the actor meant by one word: the bearer of the family name, or
 // the one person of that given name. Where several bear it, it is whoever was
 // named in full last, and nobody when that is not near.
-func (r *resolver) shortName(text string, token int) int {
+func (r *reading) shortName(text string, token int) int {
 	key := world.FamilyKey(text)
 	bearers := r.byFamily[key]
 	switch {
@@ -162,7 +145,7 @@ func (r *resolver) shortName(text string, token int) int {
 }
 
 // nearestBearer is the bearer of a name who was named last before token.
-func (r *resolver) nearestBearer(bearers []int, token int) int {
+func (r *reading) nearestBearer(bearers []int, token int) int {
 	for i := r.nameAt(token) - 1; i >= max(0, r.nameAt(token)-mostBack); i-- {
 		if a := r.ofName[i]; a >= 0 && slices.Contains(bearers, a) {
 			return a
@@ -172,7 +155,7 @@ func (r *resolver) nearestBearer(bearers []int, token int) int {
 }
 
 // body is the actor of a name that is no person's.
-func (r *resolver) body(at int, text string) int {
+func (r *reading) body(at int, text string) int {
 	n := r.d.Names[at]
 	name := r.nameOf(at)
 	key := world.Fold(strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The "))
@@ -209,7 +192,7 @@ func (r *resolver) body(at int, text string) int {
 }
 
 // genderOfName tells from a title of courtesy or the given name who is meant.
-func (r *resolver) genderOfName(at int, known world.Gender) world.Gender {
+func (r *reading) genderOfName(at int, known world.Gender) world.Gender {
 	n := r.d.Names[at]
 	if n.Kind != gainsay.Person {
 		return known
@@ -236,7 +219,7 @@ func (r *resolver) genderOfName(at int, known world.Gender) world.Gender {
 }
 
 // giveRoles hands the roles of phrases to the actors that bear them.
-func (r *resolver) giveRoles(phrases []phrase) {
+func (r *reading) giveRoles(phrases []phrase) {
 	for i := range phrases {
 		p := &phrases[i]
 		if p.name < 0 || r.ofName[p.name] < 0 {
@@ -258,7 +241,7 @@ func (r *resolver) giveRoles(phrases []phrase) {
 // speakFor says for whom each actor speaks: by a role that the text gives and
 // that is not a former one, else by the table of the world on the day of the
 // article.
-func (r *resolver) speakFor() {
+func (r *reading) speakFor() {
 	for a := range r.actors {
 		e := &r.actors[a]
 		if e.Kind != gainsay.Person {
@@ -266,7 +249,7 @@ func (r *resolver) speakFor() {
 			continue
 		}
 		for _, role := range e.Roles {
-			if role.Of != "" && role.Status != gainsay.Former && role.Status != gainsay.Then && speaks(role.Title) {
+			if role.Of != "" && role.Status != gainsay.Former && role.Status != gainsay.Then && r.speaks(role.Title) {
 				e.SpeaksFor = role.Of
 				break
 			}
@@ -277,17 +260,17 @@ func (r *resolver) speakFor() {
 
 // speaks tells titles whose bearers speak for the body they belong to, unlike
 // "analyst" or "critic".
-func speaks(title string) bool {
+func (s *scan) speaks(title string) bool {
 	words := strings.FieldsFunc(title, func(r rune) bool { return r == ' ' || r == '-' })
 	for _, w := range words {
-		if classes()[w]&speaker != 0 {
+		if s.lex[w]&speaker != 0 {
 			return true
 		}
 	}
 	return false
 }
 
-func (r *resolver) speakForBody(e *entry) {
+func (r *reading) speakForBody(e *entry) {
 	if o, ok := r.t.Organisation(e.Name); ok {
 		if e.SpeaksFor = o.Principal; o.Name != e.Name {
 			e.SpeaksFor = o.Name // "Brussels" stands for the European Union
@@ -302,7 +285,7 @@ func (r *resolver) speakForBody(e *entry) {
 // byTable takes from the table of the world the full name of someone who holds
 // an office on the day of the article, when that place is spoken of here, and for
 // whom he speaks.
-func (r *resolver) byTable(e *entry) {
+func (r *reading) byTable(e *entry) {
 	day := r.d.Article.Published
 	held := r.t.Office(e.Name, day)
 	person := ""
@@ -331,7 +314,7 @@ func (r *resolver) byTable(e *entry) {
 }
 
 // spokenOf tells whether a place of the table is named in the Doc.
-func (r *resolver) spokenOf(place string) bool {
+func (r *reading) spokenOf(place string) bool {
 	_, ok := r.byKey[world.Fold(place)]
 	if ok {
 		return true
@@ -351,7 +334,7 @@ func (r *resolver) spokenOf(place string) bool {
 
 // result puts actors in the order of their first mention and leaves out those
 // without any.
-func (r *resolver) result() ([]gainsay.Actor, []gainsay.Mention) {
+func (r *reading) result() ([]gainsay.Actor, []gainsay.Mention) {
 	slices.SortStableFunc(r.mentions, func(a, b mention) int {
 		if a.first != b.first {
 			return a.first - b.first

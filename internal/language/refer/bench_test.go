@@ -8,7 +8,6 @@ import (
 
 	"gainsay"
 	"gainsay/internal/language/doc"
-	"gainsay/internal/language/names"
 	"gainsay/internal/language/tokens"
 )
 
@@ -31,11 +30,11 @@ func BenchmarkStage(b *testing.B) {
 		docs = append(docs, d)
 		count += len(d.Tokens)
 	}
+	r := open(b)
 	for b.Loop() {
 		for _, d := range docs {
-			d.Names = names.Find(d)
-			d.Roles = Roles(d)
-			d.Actors, d.Mentions = Resolve(d)
+			d.Names = r.names.Find(d)
+			d.Roles, d.Actors, d.Mentions = r.refer.Resolve(d)
 		}
 	}
 	b.ReportMetric(float64(count)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")

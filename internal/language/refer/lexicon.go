@@ -1,9 +1,6 @@
 package refer
 
-import (
-	"strings"
-	"sync"
-)
+import "strings"
 
 // A class is a set of what a word can do in a role phrase, a description or as
 // a pronoun.
@@ -32,9 +29,9 @@ const (
 	thing                        // of the pronouns: "it"
 )
 
-// lexicon holds the words of each class. Lower case; a hyphenated word is cut
+// words holds the words of each class. Lower case; a hyphenated word is cut
 // as the tokenizer cuts it.
-var lexicon = [...]struct {
+var words = [...]struct {
 	of    class
 	words string
 }{
@@ -108,13 +105,15 @@ var lexicon = [...]struct {
 	{pronoun, "who"},
 }
 
-// classes is the lexicon by word, built on first use.
-var classes = sync.OnceValue(func() map[string]class {
-	all := map[string]class{}
-	for _, l := range lexicon {
+// A lexicon is the classes of each word. It is read-only.
+type lexicon map[string]class
+
+func newLexicon() lexicon {
+	all := lexicon{}
+	for _, l := range words {
 		for _, w := range strings.Fields(l.words) {
 			all[w] |= l.of
 		}
 	}
 	return all
-})
+}

@@ -14,13 +14,30 @@ import (
 	"gainsay/internal/world"
 )
 
-// read is the Doc of a text with names, roles, actors and mentions, and no trees.
-func read(text, day string) *doc.Doc {
+// A reader makes the Doc of a text with names, roles, actors and mentions, and no trees.
+type reader struct {
+	names *names.Tagger
+	refer *Resolver
+}
+
+func open(t testing.TB) reader {
+	t.Helper()
+	tagger, err := names.Open("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	resolver, err := Open("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reader{tagger, resolver}
+}
+
+func (r reader) read(text, day string) *doc.Doc {
 	d := &doc.Doc{Article: &gainsay.Article{Text: text, Published: day}}
 	d.Tokens, d.Sentences = tokens.Split(text)
-	d.Names = names.Find(d)
-	d.Roles = Roles(d)
-	d.Actors, d.Mentions = Resolve(d)
+	d.Names = r.names.Find(d)
+	d.Roles, d.Actors, d.Mentions = r.refer.Resolve(d)
 	return d
 }
 
@@ -30,14 +47,14 @@ func TestPassages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	passages := 0
+	r, passages := open(t), 0
 	for _, block := range strings.Split(string(b), "\n\n") {
 		if strings.HasPrefix(block, "#") {
 			continue
 		}
 		lines := strings.Split(strings.TrimSpace(block), "\n")
 		passages++
-		d := read(lines[0], "2025-03-05")
+		d := r.read(lines[0], "2025-03-05")
 		for _, line := range lines[1:] {
 			rest, known := strings.CutPrefix(line, "~ ")
 			wrong := check(d, rest)
@@ -175,8 +192,9 @@ func TestFurniture(t *testing.T) {
 	text := "Anna Berg spoke. Photo: Karl Ott"
 	d := &doc.Doc{Article: &gainsay.Article{Text: text, Furniture: []gainsay.Furniture{{Span: gainsay.Span{Start: 17, End: len(text)}, Kind: gainsay.Caption}}}}
 	d.Tokens, d.Sentences = tokens.Split(text)
-	d.Names = names.Find(d)
-	d.Actors, d.Mentions = Resolve(d)
+	r := open(t)
+	d.Names = r.names.Find(d)
+	_, d.Actors, d.Mentions = r.refer.Resolve(d)
 	if len(d.Actors) != 1 || d.Actors[0].Name != "Anna Berg" || len(d.Mentions) != 1 {
 		t.Errorf("actors %v, mentions %v", actorsOf(d), d.Mentions)
 	}
@@ -188,8 +206,9 @@ func FuzzResolve(f *testing.F) {
 	f.Add("Kremlin spokesman Oleg Tarasov said he, the spokesman, was \"sure\". They who had its U.S. President-elect")
 	f.Add("the the of of's 's - - General General of of the for her his")
 	f.Add("\xff’s Ümit Özdağ’s spokes\u00a0man “ ” Ǆ")
+	r := open(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		d := read(strings.ToValidUTF8(text, "\uFFFD"), "2025-03-05")
+		d := r.read(strings.ToValidUTF8(text, "\uFFFD"), "2025-03-05")
 		seen := make([]bool, len(d.Actors))
 		last := gainsay.Span{}
 		for _, m := range d.Mentions {

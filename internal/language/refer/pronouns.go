@@ -9,7 +9,7 @@ import (
 )
 
 // mentionPronoun makes the mention of the pronoun at token i.
-func (r *resolver) mentionPronoun(i int) {
+func (r *reading) mentionPronoun(i int) {
 	a, why := r.antecedent(i)
 	r.mention(i, i+1, gainsay.PronounMention, a, why)
 }
@@ -21,7 +21,7 @@ const reach = 4
 const sure = 0.4
 
 // antecedent is the actor that the pronoun at token i means.
-func (r *resolver) antecedent(i int) (int, string) {
+func (r *reading) antecedent(i int) (int, string) {
 	if r.lower(i) == "who" {
 		return r.relative(i)
 	}
@@ -47,7 +47,7 @@ func (r *resolver) antecedent(i int) (int, string) {
 }
 
 // relative is whom "who" means: the mention that ends right before it.
-func (r *resolver) relative(i int) (int, string) {
+func (r *reading) relative(i int) (int, string) {
 	for k := len(r.mentions) - 1; k >= 0; k-- {
 		m := &r.mentions[k]
 		if gap := i - m.last; gap >= 0 && gap <= 1 && (gap == 0 || r.word(i-1) == ",") {
@@ -61,7 +61,7 @@ func (r *resolver) relative(i int) (int, string) {
 }
 
 // agrees tells whether an actor can be meant by a pronoun of class c.
-func (r *resolver) agrees(e *entry, c class) bool {
+func (r *reading) agrees(e *entry, c class) bool {
 	person := e.Kind == gainsay.Person || e.Kind == gainsay.Anonymous
 	switch {
 	case c&male != 0:
@@ -89,10 +89,10 @@ type Choosable struct {
 	Traits []uint16
 }
 
-// Choices are the choices that the pronouns of d set, earlier ones decided by ranker.
-func Choices(d *doc.Doc, ranker *Ranker) []Choice {
+// Choices are the choices that the pronouns of d set, earlier ones decided by the ranker.
+func (by *Resolver) Choices(d *doc.Doc) []Choice {
 	var out []Choice
-	r := newResolver(d, ranker)
+	r := newReading(d, by)
 	r.note = func(i int, list []candidate) {
 		c := Choice{Pronoun: d.SpanOf(i, i+1)}
 		for _, k := range list {
@@ -106,6 +106,6 @@ func Choices(d *doc.Doc, ranker *Ranker) []Choice {
 		}
 		out = append(out, c)
 	}
-	r.resolve()
+	r.resolve(r.phrases())
 	return out
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
-	"sync"
 
 	"gainsay"
 	"gainsay/internal/language/doc"
@@ -16,20 +15,6 @@ import (
 // where each was mentioned last, in what part of its sentence, and how often.
 // It is read-only.
 type Ranker struct{ Weights []float32 }
-
-// english is the ranker that the program is built with. The package's tests
-// prove that its weights can be read, so that an error here is a broken build.
-var english = sync.OnceValue(func() *Ranker {
-	f, err := model.Embedded("en", "pronouns")
-	if err != nil {
-		panic(err)
-	}
-	r, err := ReadRanker(f)
-	if err != nil {
-		panic(err)
-	}
-	return r
-})
 
 // ReadRanker reads a ranker from a file. Its errors are those of the file, and an
 // Invalid one when the section has not a number for each feature.
@@ -143,7 +128,7 @@ func formOf(w string) int {
 
 // pronounForm is the form of the pronoun at token i; "her" is told by the tree or
 // by what stands behind it.
-func (r *resolver) pronounForm(i int) int {
+func (r *reading) pronounForm(i int) int {
 	w := r.lower(i)
 	switch w {
 	case "her":
@@ -171,7 +156,7 @@ func (r *resolver) pronounForm(i int) int {
 
 // partOf is the part that the mention [first, last) plays in its sentence: by
 // the tree where there is one, else by the words beside it.
-func (r *resolver) partOf(first, last int) int {
+func (r *reading) partOf(first, last int) int {
 	if r.possessive(last) {
 		return possessor
 	}
@@ -215,7 +200,7 @@ func (r *resolver) partOf(first, last int) int {
 // clause says how the mention that begins at token m stands to the pronoun at
 // token i by the tree: 1 subject of the verb that governs the pronoun, 2 of a
 // verb further up, 3 another part of the same clause, 4 none of these; 0 when there is no tree.
-func (r *resolver) clause(m, last, i int) int {
+func (r *reading) clause(m, last, i int) int {
 	if !r.d.Parsed {
 		return 0
 	}
@@ -256,7 +241,7 @@ func flag(b bool) int {
 // candidates are the actors that the pronoun at token i can mean: those that
 // agree with it and were mentioned at most reach sentences before, or are named
 // behind it in its sentence.
-func (r *resolver) candidates(i int) []candidate {
+func (r *reading) candidates(i int) []candidate {
 	var out []candidate
 	c := r.class[i]
 	here := r.sentence(i)
@@ -299,7 +284,7 @@ func hasActor(list []candidate, actor int) bool {
 }
 
 // traits fills in the traits of candidate k of list for the pronoun at token i.
-func (r *resolver) traits(list []candidate, k, i int) {
+func (r *reading) traits(list []candidate, k, i int) {
 	c := &list[k]
 	e := &r.actors[c.actor]
 	size := sizes()
@@ -367,7 +352,7 @@ func (r *resolver) traits(list []candidate, k, i int) {
 }
 
 // firstInSentence tells that no name stands before token i in its sentence.
-func (r *resolver) firstInSentence(i int) bool {
+func (r *reading) firstInSentence(i int) bool {
 	first, _ := r.bounds(i)
 	for j := max(first, i-mostBack); j < i; j++ {
 		if r.kindAt(j) == gainsay.Person && r.nameAt(j) != r.nameAt(i) {

@@ -8,18 +8,6 @@ import (
 	"gainsay/internal/world"
 )
 
-// Roles returns the role phrases of d in order of the text: titles with the
-// body or state they belong to and, where the phrase gives one, the name of who
-// bears them. It needs d's tokens, sentences and names.
-func Roles(d *doc.Doc) []doc.RolePhrase {
-	s := newScan(d)
-	var out []doc.RolePhrase
-	for _, p := range s.phrases() {
-		out = append(out, p.rolePhrase(s))
-	}
-	return out
-}
-
 // A phrase is a role phrase on its way: ranges of tokens, empty where absent.
 type phrase struct {
 	first, last  int    // the whole phrase without the name: determiner to complement
@@ -46,7 +34,7 @@ func (p *phrase) rolePhrase(s *scan) doc.RolePhrase {
 // out: "secretary-general".
 func (s *scan) titleText(first, last int) string {
 	t := strings.ToLower(strings.Join(strings.Fields(s.d.SpanOf(first, last).In(s.d.Text())), " "))
-	if prefix, rest, ok := strings.Cut(t, "-"); ok && classes()[prefix]&(formerWord|thenWord) != 0 {
+	if prefix, rest, ok := strings.Cut(t, "-"); ok && s.lex[prefix]&(formerWord|thenWord) != 0 {
 		return rest
 	}
 	return t
@@ -76,9 +64,9 @@ func (s *scan) collect(c class) []phrase {
 		if p.close <= done || !s.plausible(&p, first, last) {
 			continue
 		}
-		if prefix, _, ok := strings.Cut(s.lower(p.title), "-"); ok && classes()[prefix]&formerWord != 0 {
+		if prefix, _, ok := strings.Cut(s.lower(p.title), "-"); ok && s.lex[prefix]&formerWord != 0 {
 			p.status = gainsay.Former
-		} else if ok && classes()[prefix]&thenWord != 0 {
+		} else if ok && s.lex[prefix]&thenWord != 0 {
 			p.status = gainsay.Then
 		}
 		s.readLeft(&p, max(first, done))

@@ -16,23 +16,23 @@ import (
 type scan struct {
 	d     *doc.Doc
 	t     *world.Table
+	lex   lexicon
 	class []class // by token
 	name  []int32 // by token: the entry of d.Names that covers it, or -1
 	furn  []bool  // by token: stands in furniture
 	quote []bool  // by token: stands between quotation marks
 }
 
-func newScan(d *doc.Doc) *scan {
+func newScan(d *doc.Doc, t *world.Table, lex lexicon) *scan {
 	n := len(d.Tokens)
-	s := &scan{d: d, t: world.Default(), class: make([]class, n), name: make([]int32, n), furn: make([]bool, n), quote: make([]bool, n)}
-	words := classes()
+	s := &scan{d: d, t: t, lex: lex, class: make([]class, n), name: make([]int32, n), furn: make([]bool, n), quote: make([]bool, n)}
 	for i := range d.Tokens {
 		s.name[i] = -1
 		if w := d.Word(i); w[0] >= 'A' || w[0] == '\'' {
 			w = strings.ToLower(w)
-			s.class[i] = words[w]
-			if prefix, rest, ok := strings.Cut(w, "-"); ok && s.class[i] == 0 && words[prefix]&(formerWord|thenWord|modifier) != 0 {
-				s.class[i] = words[rest] & (head | heads | speaker | male | female)
+			s.class[i] = lex[w]
+			if prefix, rest, ok := strings.Cut(w, "-"); ok && s.class[i] == 0 && lex[prefix]&(formerWord|thenWord|modifier) != 0 {
+				s.class[i] = lex[rest] & (head | heads | speaker | male | female)
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // walk goes through the text once and makes every mention: names, then what
 // can only be told from what came before it.
-func (r *resolver) walk(phrases []phrase) {
+func (r *reading) walk(phrases []phrase) {
 	groups := r.groups()
 	nextName, nextPhrase, nextGroup := 0, 0, 0
 	for i := 0; i < len(r.d.Tokens); {
@@ -48,7 +48,7 @@ func (r *resolver) walk(phrases []phrase) {
 	}
 }
 
-func (r *resolver) mention(first, last int, kind gainsay.MentionKind, actor int, unknown string) {
+func (r *reading) mention(first, last int, kind gainsay.MentionKind, actor int, unknown string) {
 	if actor >= 0 {
 		unknown = ""
 		if kind != gainsay.NameMention {
@@ -58,13 +58,13 @@ func (r *resolver) mention(first, last int, kind gainsay.MentionKind, actor int,
 	r.mentions = append(r.mentions, mention{Mention: gainsay.Mention{Span: r.d.SpanOf(first, last), Kind: kind, Actor: actor, Unknown: unknown}, first: first, last: last})
 }
 
-func (r *resolver) mentionName(at int) {
+func (r *reading) mentionName(at int) {
 	n := r.d.Names[at]
 	r.mention(int(n.First), int(n.Last), gainsay.NameMention, r.ofName[at], "several people of this name are in the text")
 }
 
 // within makes mentions of the names and possessive pronouns inside a description.
-func (r *resolver) within(first, last int) {
+func (r *reading) within(first, last int) {
 	for i := first; i < last; i++ {
 		if r.class[i]&pronoun != 0 {
 			r.mentionPronoun(i)
@@ -77,7 +77,7 @@ func (r *resolver) within(first, last int) {
 
 // describes tells whether a phrase without a name means someone: not "as
 // president", nor the predicate in "she is a lawyer".
-func (r *resolver) describes(p *phrase) bool {
+func (r *reading) describes(p *phrase) bool {
 	switch r.lower(p.first - 1) {
 	case "is", "was", "be", "been", "are", "were", "become", "became", "becoming", "as", "named", "elected", "appointed", "being", "'s", "’s":
 		return r.possessive(p.first - 1)
@@ -86,7 +86,7 @@ func (r *resolver) describes(p *phrase) bool {
 }
 
 // describe makes the mention of a description of one person.
-func (r *resolver) describe(p *phrase) {
+func (r *reading) describe(p *phrase) {
 	if a, why := r.described(p); a >= 0 || why != "" {
 		r.mention(p.first, p.last, gainsay.DescriptionMention, a, why)
 		return
@@ -107,7 +107,7 @@ func (r *resolver) describe(p *phrase) {
 		e.Roles = []gainsay.Role{role}
 		r.titled(a, role.Title)
 		e.Names = []string{name}
-		if role.Status != gainsay.Former && speaks(role.Title) {
+		if role.Status != gainsay.Former && r.speaks(role.Title) {
 			e.SpeaksFor = p.of
 		}
 		if p.of == "" && spokes(r.lower(p.close-1)) {
@@ -121,7 +121,7 @@ func (r *resolver) describe(p *phrase) {
 // lastBody is the one body named in the sentence before that of token i or in
 // its own before it: whom a spokesman without further words speaks for. It is ""
 // when there are several or none.
-func (r *resolver) lastBody(i int) string {
+func (r *reading) lastBody(i int) string {
 	body := -1
 	here := r.sentence(i)
 	for k := len(r.mentions) - 1; k >= 0; k-- {
@@ -156,7 +156,7 @@ func genderOfClass(c class) world.Gender {
 // described is the actor that a definite description means: who bears the title
 // by the text, or holds the office by the table of the world. -1 and a reason say
 // that it cannot be told; -1 alone that someone new is meant.
-func (r *resolver) described(p *phrase) (int, string) {
+func (r *reading) described(p *phrase) (int, string) {
 	if !p.fixed && p.of == "" {
 		return -1, ""
 	}
@@ -188,7 +188,7 @@ func (r *resolver) described(p *phrase) (int, string) {
 
 // bears tells whether the actor has the title, and for the body that the
 // description names when it names one.
-func (r *resolver) bears(e *entry, title, last string, p *phrase) bool {
+func (r *reading) bears(e *entry, title, last string, p *phrase) bool {
 	of := p.of
 	if of != "" {
 		if c, ok := r.t.Principal(of); ok {
@@ -212,7 +212,7 @@ func (r *resolver) bears(e *entry, title, last string, p *phrase) bool {
 
 // holder is the actor of the text who holds an office on the day of the article
 // by the table of the world, -1 when none does.
-func (r *resolver) holder(title, of string) int {
+func (r *reading) holder(title, of string) int {
 	if of == "" || r.d.Article.Published == "" {
 		return -1
 	}
@@ -231,7 +231,7 @@ func (r *resolver) holder(title, of string) int {
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // titled notes that an actor bears a title, for descriptions that follow.
-func (r *resolver) titled(a int, title string) {
+func (r *reading) titled(a int, title string) {
 	w := lastWord(world.OfficeForm(title))
 	if len(r.byTitle[w]) < mostBearers {
 		r.byTitle[w] = append(r.byTitle[w], a)
@@ -244,7 +244,7 @@ const nearSentences = 3
 
 // nearest is the one of found that was mentioned last before token, if the
 // mention is near.
-func (r *resolver) nearest(found []int, token int) (int, string) {
+func (r *reading) nearest(found []int, token int) (int, string) {
 	best, at := -1, -1
 	for _, a := range found {
 		for _, s := range slices.Backward(r.actors[a].seen) {
@@ -259,10 +259,10 @@ func (r *resolver) nearest(found []int, token int) (int, string) {
 	return -1, "several in the text bear this role"
 }
 
-func (r *resolver) sentence(token int) int { return r.d.SentenceAt(int(r.d.Tokens[token].Start)) }
+func (r *reading) sentence(token int) int { return r.d.SentenceAt(int(r.d.Tokens[token].Start)) }
 
 // group makes the mention of a plural description: "Russian officials".
-func (r *resolver) group(p *phrase) {
+func (r *reading) group(p *phrase) {
 	first := p.first
 	if r.is(first, determiner) {
 		first++
@@ -271,7 +271,7 @@ func (r *resolver) group(p *phrase) {
 }
 
 // stateActor is the actor of a state or body that is meant by "the Russian government".
-func (r *resolver) stateActor(name string) int {
+func (r *reading) stateActor(name string) int {
 	key := world.Fold(name)
 	a, ok := r.byKey[key]
 	if !ok {
@@ -286,7 +286,7 @@ func (r *resolver) stateActor(name string) int {
 	return a
 }
 
-func (r *resolver) groupActor(name, of string) int {
+func (r *reading) groupActor(name, of string) int {
 	key := "\x00" + world.Fold(name)
 	a, ok := r.byKey[key]
 	if !ok {
@@ -300,7 +300,7 @@ func (r *resolver) groupActor(name, of string) int {
 
 // noun makes the mention of a common noun that can speak: "the ministry",
 // "a source", "the report", "the Russians". It returns the token to go on with.
-func (r *resolver) noun(i int) int {
+func (r *reading) noun(i int) int {
 	if p := r.people(i); p > i {
 		return p
 	}
@@ -346,7 +346,7 @@ func (r *resolver) noun(i int) int {
 }
 
 // commonNoun makes the mention of the noun phrase that ends with token j.
-func (r *resolver) commonNoun(first, j int, owner string) {
+func (r *reading) commonNoun(first, j int, owner string) {
 	c := r.class[j]
 	start := first
 	fixed := r.is(first, definite)
@@ -392,7 +392,7 @@ func (r *resolver) commonNoun(first, j int, owner string) {
 
 // theBody is the body that "the ministry" or "the company" means: the one
 // mentioned last whose name or kind agrees.
-func (r *resolver) theBody(noun string) (int, string) {
+func (r *reading) theBody(noun string) (int, string) {
 	best := -1
 	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack); k-- {
 		if a := r.mentions[k].Actor; a >= 0 && r.actors[a].Kind == gainsay.Organisation && r.isA(&r.actors[a], noun) {
@@ -407,7 +407,7 @@ func (r *resolver) theBody(noun string) (int, string) {
 }
 
 // isA tells whether a body can be called by a common noun.
-func (r *resolver) isA(e *entry, noun string) bool {
+func (r *reading) isA(e *entry, noun string) bool {
 	words := world.NameWords(e.Name)
 	for i, w := range words { // "Harbour Union", "Bank of England", but not "Union Bakery"
 		if w == noun && (i == len(words)-1 || words[i+1] == "of" || words[i+1] == "for") {
@@ -440,7 +440,7 @@ func (r *resolver) isA(e *entry, noun string) bool {
 }
 
 // people makes the mention of a people at token i: "the Russians", "Palestinians".
-func (r *resolver) people(i int) int {
+func (r *reading) people(i int) int {
 	at := i
 	if r.lower(i) == "the" {
 		at++

@@ -11,6 +11,7 @@ import (
 	"gainsay/internal/language/doc"
 	"gainsay/internal/language/model"
 	"gainsay/internal/language/names"
+	"gainsay/internal/world"
 )
 
 // A NamesPlan says how the weights for names are to be trained.
@@ -128,9 +129,10 @@ func newField(texts []namedText, table *classes.Table, plan NamesPlan) *field {
 	count := map[uint32]int{}
 	var runs []names.Run
 	var labels [][]uint8
+	gazetteer := names.NewGazetteer(world.Default())
 	for i := range texts {
 		of := texts[i].labels()
-		for _, r := range names.Runs(texts[i].doc, table) {
+		for _, r := range names.Runs(texts[i].doc, gazetteer, table) {
 			runs, labels = append(runs, r), append(labels, repaired(of[r.First:r.First+len(r.Keys)]))
 			for _, keys := range r.Keys {
 				for _, k := range keys {

@@ -10,6 +10,7 @@ import (
 	"gainsay/internal/language/classes"
 	"gainsay/internal/language/conllu"
 	"gainsay/internal/language/names"
+	"gainsay/internal/world"
 )
 
 // spell writes the marked names of a text.
@@ -112,7 +113,7 @@ func TestFieldLearns(t *testing.T) {
 		t.Error("the same seed gave different weights")
 	}
 	d := docOf([][]string{{"yesterday", "Quillon", "spoke", "softly"}})
-	found := names.NewTagger(table, w).Find(d)
+	found := names.NewTagger(names.NewGazetteer(world.Default()), table, w).Find(d)
 	if len(found) != 1 || found[0].First != 1 || found[0].Kind != "person" {
 		t.Errorf("%+v", found)
 	}

@@ -13,7 +13,11 @@ import (
 	"gainsay"
 	"gainsay/internal/language/doc"
 	"gainsay/internal/language/model"
+	"gainsay/internal/language/names"
+	"gainsay/internal/language/parse"
 	"gainsay/internal/language/refer"
+	"gainsay/internal/language/tokens"
+	"gainsay/internal/world"
 )
 
 // A PronounPlan says how the weights for pronouns are to be trained.
@@ -33,6 +37,28 @@ type PronounPlan struct {
 // the folder, the commit, the analysis and the report.
 func EnglishPronouns(seed uint64) PronounPlan {
 	return PronounPlan{Seed: seed, Epochs: 20, Rate: 0.05, Decay: 0.002, Rounds: 2}
+}
+
+// Named opens the analysis that the ranker is trained on: sentences, tokens, trees
+// and names. It asks for no ranker, whose weights may have another form than the
+// code that is to train them.
+func Named() (func(*gainsay.Article) *doc.Doc, error) {
+	trees, err := parse.Open("en")
+	if err != nil {
+		return nil, err
+	}
+	tagger, err := names.Open("en")
+	if err != nil {
+		return nil, err
+	}
+	return func(a *gainsay.Article) *doc.Doc {
+		d := &doc.Doc{Article: a}
+		d.Tokens, d.Sentences = tokens.Split(a.Text)
+		trees.Analyse(a.Text, d.Tokens, d.Sentences)
+		d.Parsed = true
+		d.Names = tagger.Find(d)
+		return d
+	}, nil
 }
 
 // A gapExample is a line of GAP (Webster and others, Mind the GAP, 2018): a
@@ -75,7 +101,7 @@ func PronounsWithout(plan PronounPlan, fold, folds int) (*refer.Ranker, error) {
 	}
 	ranker := &refer.Ranker{Weights: make([]float32, refer.Traits())}
 	for round := range max(1, plan.Rounds) {
-		sets := choiceSets(examples, docs, ranker)
+		sets := choiceSets(examples, docs, refer.New(world.Default(), ranker))
 		ranker = learnPronouns(sets, plan)
 		plan.Report("round %d: %d choices", round+1, len(sets))
 	}
@@ -130,10 +156,10 @@ type choiceSet struct {
 }
 
 // choiceSets finds the choices of the examples' pronouns.
-func choiceSets(examples []gapExample, docs []*doc.Doc, ranker *refer.Ranker) []choiceSet {
+func choiceSets(examples []gapExample, docs []*doc.Doc, resolver *refer.Resolver) []choiceSet {
 	var out []choiceSet
 	for i, e := range examples {
-		for _, c := range refer.Choices(docs[i], ranker) {
+		for _, c := range resolver.Choices(docs[i]) {
 			if !c.Pronoun.Meets(e.pronoun) {
 				continue
 			}
