@@ -168,6 +168,12 @@ func (s *story) figure(a, n int, q *gainsay.Quantity) (figure, bool) {
 // eventOf is what happened to the thing at index at, a word of harm beside it or
 // the nearest verb above it, and the words for it.
 func (s *story) eventOf(a int, terms []gainsay.Term, at int, q *gainsay.Quantity) (event, about string) {
+	if at+1 < len(terms) {
+		next := &terms[at+1]
+		if h := harm[strings.ToLower(next.Lemma)]; h != "" && onlyAuxiliaries(s.words(a, gainsay.Span{Start: terms[at].Span.End, End: next.Span.Start})) {
+			return h, h
+		}
+	}
 	if h := harm[strings.ToLower(terms[at].Lemma)]; h != "" {
 		return h, h
 	}
@@ -192,6 +198,18 @@ func (s *story) eventOf(a int, terms []gainsay.Term, at int, q *gainsay.Quantity
 		return "of " + s.termKey(terms[at]), ""
 	}
 	return "", ""
+}
+
+// onlyAuxiliaries tells whether words do nothing but carry a verb: "have been".
+func onlyAuxiliaries(text string) bool {
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		switch w {
+		case "have", "has", "had", "been", "were", "was", "are", "is", "being", "feared", "left", "also":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // daysIn are the days that sentence n of article a names.

@@ -3,6 +3,9 @@ package collate
 import (
 	"fmt"
 	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gainsay"
 )
@@ -94,14 +97,14 @@ func (s *story) printedClaims(claims []claim, disputes []gainsay.Dispute) []gain
 	}
 	n := len(out)
 	for _, c := range claims {
-		if len(s.articlesOf(c.said)) < 2 || s.disputed(c, disputes) {
+		if len(s.articlesOf(c.said)) < 2 || s.inDispute(c, disputes) {
 			continue
 		}
 		n++
 		out = append(out, gainsay.Claim{
 			ID:        claimID(n),
 			Text:      s.clearest(c.said),
-			Positions: s.positions(c.said),
+			Positions: plain(s.positions(c.said)),
 		})
 	}
 	return out
@@ -109,8 +112,8 @@ func (s *story) printedClaims(claims []claim, disputes []gainsay.Dispute) []gain
 
 func claimID(n int) string { return fmt.Sprintf("c%d", n) }
 
-// disputed tells whether the evidence of a dispute holds the claim's statements already.
-func (s *story) disputed(c claim, disputes []gainsay.Dispute) bool {
+// inDispute tells whether the evidence of a dispute holds the claim's statements already.
+func (s *story) inDispute(c claim, disputes []gainsay.Dispute) bool {
 	for _, d := range disputes {
 		for _, side := range [][]gainsay.Position{d.Affirm, d.Deny} {
 			for _, p := range side {
@@ -152,7 +155,7 @@ func (s *story) clearest(said []int) string {
 			best, score = text, points
 		}
 	}
-	return best
+	return sentenceCase(best)
 }
 
 func longest(spans []gainsay.Span) gainsay.Span {
@@ -167,23 +170,42 @@ func longest(spans []gainsay.Span) gainsay.Span {
 
 func abs(n int) int { return max(n, -n) }
 
+// A stand is a position and the statements that are its evidence, in its order.
+type stand struct {
+	gainsay.Position
+	said []int
+}
+
+// plain are stands without their statements.
+func plain(stands []stand) []gainsay.Position {
+	out := make([]gainsay.Position, len(stands))
+	for i := range stands {
+		out[i] = stands[i].Position
+	}
+	return out
+}
+
 // positions are the stances of actors in a set of utterances: one for each actor
 // and stance, in order of first appearance.
-func (s *story) positions(said []int) []gainsay.Position {
+func (s *story) positions(said []int) []stand {
 	type key struct {
 		actor  int
+		name   string // of an actor who is no member
 		stance gainsay.Stance
 	}
 	var order []key
 	byKey := map[key][]int{}
 	for _, i := range said {
-		k := key{s.said[i].speaker, s.said[i].st.Stance}
+		k := key{actor: s.sideOf(i), stance: s.said[i].st.Stance}
+		if k.actor < 0 {
+			k.name = s.actorName(-1, []int{i})
+		}
 		if byKey[k] == nil {
 			order = append(order, k)
 		}
 		byKey[k] = append(byKey[k], i)
 	}
-	var out []gainsay.Position
+	var out []stand
 	for _, k := range order {
 		out = append(out, s.position(k.actor, k.stance, byKey[k]))
 	}
@@ -192,8 +214,8 @@ func (s *story) positions(said []int) []gainsay.Position {
 
 // position is one actor's stance with its evidence: the content of each
 // statement, cut to the words that carry it.
-func (s *story) position(actor int, stance gainsay.Stance, said []int) gainsay.Position {
-	p := gainsay.Position{Actor: s.actorName(actor, said), Stance: stance}
+func (s *story) position(actor int, stance gainsay.Stance, said []int) stand {
+	p := stand{gainsay.Position{Actor: s.actorName(actor, said), Stance: stance}, said}
 	if actor >= 0 {
 		if m := &s.cast.members[actor]; m.principal != m.Name {
 			p.For = m.principal
@@ -204,7 +226,10 @@ func (s *story) position(actor int, stance gainsay.Stance, said []int) gainsay.P
 		u := &s.said[i]
 		articles = appendNew(articles, u.article)
 		if p.When == "" {
-			p.When = s.dateOf(u)
+			p.When = s.dayOfSaying(u)
+		}
+		if p.By == "" && u.teller >= 0 && actor >= 0 && !s.cast.sameSide(u.teller, actor) && s.cast.members[u.teller].Kind == gainsay.Person {
+			p.By = s.cast.members[u.teller].Name
 		}
 		p.Evidence = append(p.Evidence, s.evidence(u.article, longest(u.st.Content), u.st.Chain))
 	}
@@ -220,18 +245,37 @@ func (s *story) actorName(actor int, said []int) string {
 	}
 	for _, i := range said {
 		if hop := s.said[i].st.Speaker(); hop != nil && !hop.Declared {
-			return hop.Name
+			name, _, _ := strings.Cut(hop.Name, ",")
+			return name
 		}
 	}
 	return "unknown"
 }
 
-// dateOf is the day on which a statement was made, where its words give one.
-func (s *story) dateOf(u *utterance) string {
+// dayOfSaying is the day on which a statement was made, where its words give one.
+func (s *story) dayOfSaying(u *utterance) string {
+	if u.st.When.Empty() {
+		return ""
+	}
 	for _, t := range s.readings[u.article].Times {
-		if !u.st.When.Empty() && t.Span.Meets(u.st.When) && len(t.Value) >= len("2006-01-02") && t.Type != "DURATION" {
-			return t.Value[:len("2006-01-02")]
+		if t.Span.Meets(u.st.When) && (t.Type == "DATE" || t.Type == "TIME") && len(t.Value) >= len("2006-01-02") {
+			if day := t.Value[:len("2006-01-02")]; !strings.Contains(day, "X") {
+				if _, ok := dateOf(day); ok {
+					return day
+				}
+			}
 		}
 	}
 	return ""
+}
+
+// sentenceCase is a claim's words as a sentence: without the "that" they begin
+// with, the first letter large.
+func sentenceCase(text string) string {
+	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ",;: ")
+	if rest, ok := strings.CutPrefix(text, "that "); ok {
+		text = rest
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[n:]
 }

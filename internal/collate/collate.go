@@ -36,7 +36,7 @@ func (c *Collator) Collate(readings []gainsay.Reading, origin []int) Findings {
 	s := newStory(c.table, readings, origin)
 	quotes := s.alignQuotes()
 	claims := s.gatherClaims()
-	disputes := s.findDisputes(claims)
+	disputes := s.findDisputes()
 	f := Findings{
 		Disputes: disputes,
 		Quotes:   quotes.printed(),
@@ -57,6 +57,7 @@ type story struct {
 	ofArticle []stretch   // where the statements of each article stand in said
 	weights   map[string]float64
 	stems     map[string]string // stems of words met, so that each is cut once
+	byTerm    map[string][]int  // statements by content word; made when first asked for
 }
 
 // A stretch is a half-open range of indexes.

@@ -2,37 +2,45 @@ package collate
 
 import (
 	"sort"
+	"strings"
 
 	"gainsay"
 )
 
-// A clash is one place where one actor denies what another says.
+// A clash is one place where one side denies what another says.
 type clash struct {
-	affirm int // index in story.said of the statement denied
-	deny   int // of the denial
+	affirm int          // index in story.said of the statement denied, -1 where only the denial tells of it
+	owner  int          // the member whose claim it is, -1 when it is given by a description
+	by     string       // the owner as printed, where it is no member
+	words  gainsay.Span // of the denial's article: the words that name the claim, where affirm is -1
+	deny   int          // index in story.said of the denial
+	bare   bool         // the denial names no content: "dismissed the remark"
 }
 
 // findDisputes finds claims on which principals take opposite sides.
 //
 // It starts from denials that name what they deny: a statement within the
-// denial's own content ("dismissed Rossi's claim that …"), or one that its words
-// point back to ("rejected his remarks"), or one in almost the same words. Clashes
-// of the same sides over the same words are one dispute, and every article's
-// statements to the point are its evidence.
-func (s *story) findDisputes(claims []claim) []gainsay.Dispute {
+// denial's own content ("dismissed Rossi's claim that …"), the claim of another
+// side, named or pointed to ("rejected his remarks"), or what another says in
+// almost the same words. Clashes of the same sides over one matter are one
+// dispute, and every article's statements to the point are its evidence.
+func (s *story) findDisputes() []gainsay.Dispute {
 	var clashes []clash
 	for i := range s.said {
-		if s.said[i].st.Stance != gainsay.Denies && s.said[i].st.Stance != gainsay.Doubts {
-			continue
-		}
-		if target := s.denied(i); target >= 0 {
-			clashes = append(clashes, clash{affirm: target, deny: i})
+		switch s.said[i].st.Stance {
+		case gainsay.Denies, gainsay.Doubts:
+			if c, ok := s.denied(i); ok {
+				clashes = append(clashes, c)
+			}
+		case gainsay.Asserts:
+			if c, ok := s.contradicted(i); ok {
+				clashes = append(clashes, c)
+			}
 		}
 	}
-	groups := s.groupClashes(clashes)
 	var out []gainsay.Dispute
-	for _, g := range groups {
-		out = append(out, s.dispute(g, len(out)+1))
+	for _, m := range s.matters(s.groupClashes(clashes)) {
+		out = append(out, s.dispute(m))
 	}
 	sort.SliceStable(out, func(a, b int) bool { return articlesIn(&out[a]) > articlesIn(&out[b]) })
 	for i := range out {
@@ -53,136 +61,42 @@ func articlesIn(d *gainsay.Dispute) int {
 	return len(files)
 }
 
-// denied is the statement that denial i denies, or -1 when that cannot be told.
-func (s *story) denied(i int) int {
-	u := &s.said[i]
-	if u.speaker < 0 && u.teller < 0 {
-		return -1
-	}
-	if t := s.deniedWithin(u); t >= 0 {
-		return t
-	}
-	if t := s.deniedBefore(i); t >= 0 {
-		return t
-	}
-	return s.deniedAlike(i)
-}
-
-// deniedWithin is a statement in the denial's own content, made by another side.
-func (s *story) deniedWithin(u *utterance) int {
-	for j := range s.said {
-		t := &s.said[j]
-		if t.article == u.article && t.st.Within == u.st.ID && s.opposed(u, t) {
-			return j
-		}
-	}
-	return -1
-}
-
-// opposed tells whether two statements are made by actors of different sides.
-func (s *story) opposed(a, b *utterance) bool {
-	return a.speaker >= 0 && b.speaker >= 0 && !s.cast.sameSide(a.speaker, b.speaker)
-}
-
-// reach bounds, in bytes, how far back a denial may point.
-const reach = 1500
-
-// deniedBefore is the last statement before the denial, in the same article, by
-// the actor whose claim, remarks or proposal the denial's content names.
-func (s *story) deniedBefore(i int) int {
-	u := &s.said[i]
-	owner := s.ownerOfClaim(u)
-	if owner < 0 || s.cast.sameSide(owner, u.speaker) {
-		return -1
-	}
-	best := -1
-	for j := range s.said {
-		t := &s.said[j]
-		if t.article != u.article || t.span.Start >= u.span.Start || u.span.Start-t.span.Start > reach {
-			continue
-		}
-		if t.speaker == owner && t.st.Stance != gainsay.Denies && len(t.terms) >= fewestTerms {
-			best = j
-		}
-	}
-	return best
-}
-
-// claimNouns are words by which a denial points back to what was said.
-var claimNouns = map[string]bool{
-	"claim": true, "remark": true, "statement": true, "assertion": true, "comment": true, "allegation": true, "accusation": true,
-	"proposal": true, "suggestion": true, "demand": true, "offer": true, "report": true, "charge": true, "account": true, "version": true,
-	"notion": true, "idea": true, "call": true, "contention": true, "argument": true, "plan": true, "request": true,
-}
-
-// ownerOfClaim is the actor whose claim the content of a denial names, -1 for none.
-func (s *story) ownerOfClaim(u *utterance) int {
-	r := &s.readings[u.article]
-	named := false
-	for k := range r.Sentences {
-		if !r.Sentences[k].Span.Meets(u.span) {
-			continue
-		}
-		for _, t := range r.Sentences[k].Terms {
-			if t.Kind == gainsay.NounTerm && claimNouns[t.Lemma] && inside(t.Span, u.st.Content) {
-				named = true
-			}
-		}
-	}
-	if !named {
-		return -1
-	}
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
-		if m.Actor >= 0 && inside(m.Span, u.st.Content) {
-			if member := s.cast.of[u.article][m.Actor]; !s.cast.sameSide(member, u.speaker) {
-				return member
-			}
-		}
-	}
-	return -1
-}
-
-// sameWords is how alike a denial and an assertion must be to be about one thing
-// when nothing else ties them.
-const sameWords = 0.6
-
-// deniedAlike is the assertion by another side whose words the denial's content
-// repeats most closely.
-func (s *story) deniedAlike(i int) int {
-	u := &s.said[i]
-	if len(u.terms) < fewestTerms {
-		return -1
-	}
-	best, most := -1, sameWords
-	for j := range s.said {
-		t := &s.said[j]
-		if j == i || t.st.Stance != gainsay.Asserts || t.st.Within == u.st.ID && t.article == u.article || !s.comparable(t) || !s.opposed(u, t) {
-			continue
-		}
-		if l := likeness(u, t); l > most {
-			best, most = j, l
-		}
-	}
-	return best
-}
-
-// groupClashes gathers clashes between the same two sides over like words.
+// groupClashes gathers clashes of the same two sides over one matter. What names
+// no content is of the matter that the two sides dispute already.
 func (s *story) groupClashes(clashes []clash) [][]clash {
 	var groups [][]clash
-next:
-	for _, c := range clashes {
-		for g := range groups {
-			for _, other := range groups[g] {
-				if s.sameClash(c, other) {
-					groups[g] = append(groups[g], c)
-					continue next
+	for _, bare := range []bool{false, true} {
+		for _, c := range clashes {
+			if c.bare != bare {
+				continue
+			}
+			at := -1
+			for g := range groups {
+				if s.ofGroup(c, groups[g]) {
+					at = g
+					break
 				}
 			}
+			if at < 0 {
+				at = len(groups)
+				groups = append(groups, nil)
+			}
+			groups[at] = append(groups[at], c)
 		}
-		groups = append(groups, []clash{c})
 	}
 	return groups
+}
+
+// mostCompared bounds with how many clashes of a group another is compared.
+const mostCompared = 30
+
+func (s *story) ofGroup(c clash, group []clash) bool {
+	for _, other := range group[:min(len(group), mostCompared)] {
+		if s.sameClash(c, other) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameMatter is how alike statements on one side of the same two must be to
@@ -190,44 +104,142 @@ next:
 const sameMatter = 0.2
 
 func (s *story) sameClash(a, b clash) bool {
-	sides := func(c clash) (int, int) { return s.said[c.affirm].speaker, s.said[c.deny].speaker }
-	a1, d1 := sides(a)
-	a2, d2 := sides(b)
-	return s.cast.sameSide(a1, a2) && s.cast.sameSide(d1, d2) && likeness(&s.said[a.affirm], &s.said[b.affirm]) >= sameMatter
+	if !s.sameOwner(a, b) || !s.sameDenier(a, b) {
+		return false
+	}
+	if a.bare || b.bare {
+		return true
+	}
+	return likeness(s.claimed(a), s.claimed(b)) >= sameMatter || likeness(&s.said[a.deny], &s.said[b.deny]) >= sameMatter
+}
+
+func (s *story) sameOwner(a, b clash) bool {
+	if a.owner < 0 || b.owner < 0 {
+		return a.owner == b.owner && a.by == b.by && a.by != ""
+	}
+	return s.cast.sameSide(a.owner, b.owner)
+}
+
+// sameDenier tells whether the same side denies in both.
+func (s *story) sameDenier(a, b clash) bool {
+	x, y := s.sideOf(a.deny), s.sideOf(b.deny)
+	if x < 0 || y < 0 {
+		return x == y && s.said[a.deny].st.Speaker().Name == s.said[b.deny].st.Speaker().Name
+	}
+	return s.cast.sameSide(x, y)
+}
+
+// claimed is the statement that carries what is denied: the denial's own where it
+// alone tells of it.
+func (s *story) claimed(c clash) *utterance {
+	if c.affirm >= 0 {
+		return &s.said[c.affirm]
+	}
+	return &s.said[c.deny]
+}
+
+// sideOf is the member who makes a statement: its speaker, or the one whom the
+// outermost hop names.
+func (s *story) sideOf(i int) int {
+	if m := s.said[i].speaker; m >= 0 {
+		return m
+	}
+	return s.said[i].source
+}
+
+// A matter is a group of clashes with all that the two sides say on it.
+type matter struct {
+	clashes      []clash
+	affirm, deny map[int]bool
+}
+
+// matters gathers for each group what else the two sides say on it, and joins
+// groups of the same sides that come to share a statement.
+func (s *story) matters(groups [][]clash) []matter {
+	var out []matter
+	for _, g := range groups {
+		m := matter{g, map[int]bool{}, map[int]bool{}}
+		for _, c := range g {
+			m.deny[c.deny] = true
+			if c.affirm >= 0 {
+				m.affirm[c.affirm] = true
+			}
+		}
+		s.gatherSides(g, m.affirm, m.deny)
+		for k := 0; k < len(out); k++ {
+			o := &out[k]
+			if !s.sameOwner(o.clashes[0], g[0]) || !s.sameDenier(o.clashes[0], g[0]) || !meet(o.affirm, m.affirm) && !meet(o.deny, m.deny) {
+				continue
+			}
+			m.clashes = append(append([]clash{}, o.clashes...), m.clashes...)
+			unite(m.affirm, o.affirm)
+			unite(m.deny, o.deny)
+			out = append(out[:k], out[k+1:]...)
+			k--
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+func meet(a, b map[int]bool) bool {
+	for i := range a {
+		if b[i] {
+			return true
+		}
+	}
+	return false
+}
+
+func unite(a, b map[int]bool) {
+	for i := range b {
+		a[i] = true
+	}
 }
 
 // dispute prints a group of clashes with the evidence of all articles: what the
 // affirming side says to the same effect, and every denial of the other side.
-func (s *story) dispute(group []clash, n int) gainsay.Dispute {
-	affirm, deny := map[int]bool{}, map[int]bool{}
+func (s *story) dispute(m matter) gainsay.Dispute {
+	group, affirm, deny := m.clashes, m.affirm, m.deny
+	d := gainsay.Dispute{Kind: gainsay.Opposed}
+	d.Affirm = plain(s.positions(sorted(affirm)))
 	for _, c := range group {
-		affirm[c.affirm], deny[c.deny] = true, true
-	}
-	first := group[0]
-	for j := range s.said {
-		t := &s.said[j]
-		if deny[j] || affirm[j] || len(t.terms) < fewestTerms {
-			continue
-		}
-		like := 0.0
-		for _, c := range group {
-			like = max(like, likeness(&s.said[c.affirm], t))
-		}
-		switch {
-		case s.cast.sameSide(t.speaker, s.said[first.affirm].speaker) && t.st.Stance == gainsay.Asserts && like >= sameClaim:
-			affirm[j] = true
-		case s.cast.sameSide(t.speaker, s.said[first.deny].speaker) && t.st.Stance == gainsay.Denies && like >= sameMatter:
-			deny[j] = true
+		if c.affirm < 0 {
+			d.Affirm = s.addNamed(d.Affirm, c)
 		}
 	}
-	d := gainsay.Dispute{Kind: gainsay.Opposed, Claim: claimID(n)}
-	d.Affirm = s.positions(sorted(affirm))
-	d.Deny = s.positions(sorted(deny))
-	d.Text = s.clearest(sorted(affirm))
-	if s.saidForOther(sorted(affirm), s.said[first.deny].speaker) {
+	d.Deny = s.denials(sorted(deny), affirm)
+	d.Text = s.disputed(group, sorted(affirm))
+	if s.saidForOther(group, s.sideOf(group[0].deny)) {
 		d.Kind = gainsay.SaidForOther
 	}
 	return d
+}
+
+// gatherSides adds what else the two sides say on the matter of a group.
+func (s *story) gatherSides(group []clash, affirm, deny map[int]bool) {
+	owner, denier := group[0].owner, s.sideOf(group[0].deny)
+	compared := group[:min(len(group), mostCompared)]
+	for j := range s.said {
+		t := &s.said[j]
+		asserts := t.st.Stance == gainsay.Asserts && s.cast.sameSide(t.speaker, owner)
+		denies := t.st.Stance == gainsay.Denies && s.cast.sameSide(t.speaker, denier)
+		if !asserts && !denies || deny[j] || affirm[j] || len(t.terms) < fewestTerms {
+			continue
+		}
+		like := 0.0
+		for _, c := range compared {
+			if !c.bare {
+				like = max(like, likeness(s.claimed(c), t))
+			}
+		}
+		switch {
+		case asserts && like >= sameClaim && s.comparable(t):
+			affirm[j] = true
+		case denies && like >= sameMatter:
+			deny[j] = true
+		}
+	}
 }
 
 func sorted(set map[int]bool) []int {
@@ -239,15 +251,95 @@ func sorted(set map[int]bool) []int {
 	return out
 }
 
+// addNamed adds a claim of which only its denial tells: the position of the one
+// who is said to have made it.
+func (s *story) addNamed(positions []gainsay.Position, c clash) []gainsay.Position {
+	u := &s.said[c.deny]
+	ev := s.evidence(u.article, c.words, u.st.Chain)
+	name, principal := c.by, ""
+	if c.owner >= 0 {
+		m := &s.cast.members[c.owner]
+		if name = m.Name; m.principal != m.Name {
+			principal = m.principal
+		}
+	}
+	for i := range positions {
+		if positions[i].Actor == name {
+			positions[i].Evidence = append(positions[i].Evidence, ev)
+			return positions
+		}
+	}
+	return append(positions, gainsay.Position{Actor: name, For: principal, Stance: gainsay.Asserts, Origins: 1, Evidence: []gainsay.Evidence{ev}})
+}
+
+// denials are the positions of the denying side. Their evidence is the words that
+// deny, from the verb to where the claim that is denied begins.
+func (s *story) denials(said []int, affirm map[int]bool) []gainsay.Position {
+	out := s.positions(said)
+	for p := range out {
+		if out[p].Stance == gainsay.Asserts {
+			out[p].Stance = gainsay.Denies // "the charges were false"
+		}
+		for e, i := range out[p].said {
+			out[p].Evidence[e].Span = s.denialSpan(&s.said[i], affirm)
+		}
+	}
+	return plain(out)
+}
+
+func (s *story) denialSpan(u *utterance, affirm map[int]bool) gainsay.Span {
+	cue, object := gainsay.CoverAll(u.st.Cue), s.object(u)
+	if cue.Empty() || object.Start < cue.End || object.Start-cue.End > nearNoun {
+		return object
+	}
+	span := cue.Cover(object)
+	r := s.ofArticle[u.article]
+	for j := r.from; j < r.to; j++ {
+		t := &s.said[j]
+		if affirm[j] && object.Holds(t.span) && t.span.Start > object.Start {
+			span.End = min(span.End, s.trimmedEnd(u.article, gainsay.Span{Start: span.Start, End: t.span.Start}))
+		}
+	}
+	return span
+}
+
+// trimmedEnd is where the words of a span end, blanks and opening marks left out.
+func (s *story) trimmedEnd(a int, span gainsay.Span) int {
+	return span.Start + len(strings.TrimRight(s.words(a, span), " \t\r\n\"“‘'"))
+}
+
+// disputed is the claim in dispute, in its clearest words.
+func (s *story) disputed(group []clash, affirm []int) string {
+	if len(affirm) > 0 {
+		return s.clearest(affirm)
+	}
+	best := group[0]
+	for _, c := range group {
+		if best.bare && !c.bare {
+			best = c
+		}
+	}
+	words := strings.Fields(s.words(s.said[best.deny].article, best.words))
+	for k := 0; k+2 < len(words) && k < 12; k++ {
+		if claimNouns[strings.TrimSuffix(strings.ToLower(words[k]), "s")] && words[k+1] == "that" {
+			return sentenceCase(strings.Join(words[k+2:], " "))
+		}
+	}
+	return sentenceCase(strings.Join(words, " "))
+}
+
 // saidForOther tells whether what is affirmed is about the denier's own side:
 // one says what another would do, and that other's side says no.
-func (s *story) saidForOther(affirm []int, denier int) bool {
+func (s *story) saidForOther(group []clash, denier int) bool {
 	if denier < 0 {
 		return false
 	}
 	side := "@" + s.cast.members[denier].principal
-	for _, i := range affirm {
-		for _, t := range s.said[i].terms {
+	for _, c := range group {
+		if c.owner >= 0 && s.cast.sameSide(c.owner, denier) {
+			continue
+		}
+		for _, t := range s.claimed(c).terms {
 			if t.key == side {
 				return true
 			}

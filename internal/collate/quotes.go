@@ -99,7 +99,7 @@ func (s *story) quotations() []quote {
 func (s *story) sentencesOf(span gainsay.Span, said, passage int) []quote {
 	u := &s.said[said]
 	text := s.words(u.article, span)
-	base := quote{article: u.article, said: said, speaker: u.speaker, named: s.speakerNamed(u), voices: s.voices(u), passage: passage}
+	base := quote{article: u.article, said: said, speaker: u.speaker, named: s.speakerNamed(u, span), voices: s.voices(u), passage: passage}
 	base.fragment = isFragment(text)
 	var out []quote
 	from := 0
@@ -190,20 +190,30 @@ func (s *story) voices(u *utterance) []int {
 	return out
 }
 
-// speakerNamed tells whether a statement's innermost source is a person's name on
-// the page: not a pronoun, a description, or part of a title.
-func (s *story) speakerNamed(u *utterance) bool {
+// speakerNamed tells whether the innermost source of a quotation is a person's name
+// on the page, and no other person's name stands nearer to it.
+func (s *story) speakerNamed(u *utterance, quoted gainsay.Span) bool {
 	hop := u.st.Speaker()
 	if hop == nil || u.speaker < 0 || s.cast.members[u.speaker].Kind != gainsay.Person || len(strings.Fields(s.cast.members[u.speaker].Name)) < 2 {
 		return false
 	}
 	r := &s.readings[u.article]
+	named := false
+	between := gainsay.Span{Start: min(hop.Span.End, quoted.End), End: max(hop.Span.Start, quoted.Start)}
 	for i := range r.Mentions {
-		if m := &r.Mentions[i]; m.Kind == gainsay.NameMention && hop.Span.Holds(m.Span) && m.Actor >= 0 && s.cast.of[u.article][m.Actor] == u.speaker {
-			return true
+		m := &r.Mentions[i]
+		if m.Kind != gainsay.NameMention || m.Actor < 0 {
+			continue
+		}
+		is := s.cast.of[u.article][m.Actor] == u.speaker
+		switch {
+		case is && hop.Span.Holds(m.Span):
+			named = true
+		case !is && between.Holds(m.Span) && r.Actors[m.Actor].Kind == gainsay.Person:
+			return false
 		}
 	}
-	return false
+	return named
 }
 
 // joinSentences joins groups of sentences that follow each other in the same

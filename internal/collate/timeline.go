@@ -12,7 +12,7 @@ func (s *story) timeline() []gainsay.Event {
 	var out []gainsay.Event
 	for i := range s.said {
 		u := &s.said[i]
-		if day := s.dateOf(u); day != "" && u.speaker >= 0 && u.st.Within == "" {
+		if day := s.dayOfSaying(u); day != "" && u.speaker >= 0 && u.st.Within == "" {
 			out = append(out, gainsay.Event{
 				Date: day,
 				Kind: gainsay.Said,

@@ -11,10 +11,10 @@ import (
 // An utterance is a statement, prepared for comparison.
 type utterance struct {
 	article int
-	index   int // in Reading.Statements
 	st      *gainsay.Statement
 	speaker int          // the member whose words these are: of the innermost hop, -1 unknown
 	teller  int          // the member of the outermost hop that is not a declared origin, -1 unknown
+	source  int          // the member whom the source's words begin with, where the speaker is not told, -1 none
 	span    gainsay.Span // the whole content
 	terms   []weighed    // content words by key, each once, sorted
 	weight  float64      // the sum over terms
@@ -83,7 +83,7 @@ func (s *story) utterances(a int) []utterance {
 	out := make([]utterance, len(r.Statements))
 	for i := range r.Statements {
 		st := &r.Statements[i]
-		u := utterance{article: a, index: i, st: st, speaker: -1, teller: -1, span: gainsay.CoverAll(st.Content)}
+		u := utterance{article: a, st: st, speaker: -1, teller: -1, source: -1, span: gainsay.CoverAll(st.Content)}
 		for k := range st.Chain {
 			if m := s.cast.actor(a, &st.Chain[k]); m >= 0 {
 				if u.teller < 0 {
@@ -94,9 +94,60 @@ func (s *story) utterances(a int) []utterance {
 				u.speaker = -1
 			}
 		}
+		if hop := st.Speaker(); u.speaker < 0 && hop != nil && !hop.Declared {
+			u.source = s.sourceOf(a, hop)
+		}
 		s.fillTerms(&u)
 		out[i] = u
 	}
+	return out
+}
+
+// sourceOf is the member that a source without an actor belongs to: "Rossi's
+// comments", "Corvany's foreign ministry" — words, or a body, but no other person.
+func (s *story) sourceOf(a int, hop *gainsay.Hop) int {
+	r := &s.readings[a]
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Actor < 0 || !hop.Span.Holds(m.Span) || m.Span.Start-hop.Span.Start > len("the ") {
+			continue
+		}
+		rest := strings.ToLower(gainsay.Span{Start: m.Span.End, End: hop.Span.End}.In(r.Article.Text))
+		words := strings.Fields(strings.NewReplacer("’s", "", "'s", "", "’", "", "'", "").Replace(rest))
+		if len(words) == 0 || claimNouns[strings.TrimSuffix(words[len(words)-1], "s")] || r.Actors[m.Actor].Kind != gainsay.Person && len(words) == 1 {
+			return s.cast.of[a][m.Actor]
+		}
+	}
+	return -1
+}
+
+// sharing are the statements that share two content words or more with u, in
+// order. Words that stand everywhere are passed over.
+func (s *story) sharing(u *utterance) []int {
+	if s.byTerm == nil {
+		s.byTerm = map[string][]int{}
+		for i := range s.said {
+			for _, t := range s.said[i].terms {
+				s.byTerm[t.key] = append(s.byTerm[t.key], i)
+			}
+		}
+	}
+	seen := map[int]int{}
+	for _, t := range u.terms {
+		if strings.HasPrefix(t.key, "@") {
+			continue
+		}
+		for _, i := range s.byTerm[t.key] {
+			seen[i]++
+		}
+	}
+	var out []int
+	for i, n := range seen {
+		if n > 1 {
+			out = append(out, i)
+		}
+	}
+	sort.Ints(out)
 	return out
 }
 

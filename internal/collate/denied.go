@@ -1,0 +1,342 @@
+package collate
+
+import (
+	"strings"
+
+	"gainsay"
+)
+
+// denied tells what denial i denies, and whose claim it is; false when that
+// cannot be told.
+func (s *story) denied(i int) (clash, bool) {
+	u := &s.said[i]
+	if !s.sided(i) {
+		return clash{}, false
+	}
+	if c, ok := s.deniedWithin(i); ok {
+		return c, true
+	}
+	if s.reportsNoClaim(u) {
+		return clash{}, false
+	}
+	if c, ok := s.deniedOwned(i); ok {
+		return c, true
+	}
+	if c, ok := s.deniedBefore(i); ok {
+		return c, true
+	}
+	if t := s.deniedAlike(i); t >= 0 {
+		return clash{affirm: t, owner: s.said[t].speaker, deny: i}, true
+	}
+	return clash{}, false
+}
+
+// deniedWithin is a statement in the denial's own content, made by another side.
+func (s *story) deniedWithin(i int) (clash, bool) {
+	u := &s.said[i]
+	r := s.ofArticle[u.article]
+	for j := r.from; j < r.to; j++ {
+		t := &s.said[j]
+		if j == i || t.st.Within != u.st.ID || len(t.terms) < fewestTerms || s.appended(t) {
+			continue
+		}
+		if len(t.st.Chain) > len(u.st.Chain) && s.opposed(i, j) {
+			return s.against(i, j), true
+		}
+	}
+	return clash{}, false
+}
+
+// against is the clash of denial i with statement j.
+func (s *story) against(i, j int) clash {
+	c := clash{affirm: j, owner: s.sideOf(j), deny: i}
+	if c.owner < 0 {
+		c.by = s.said[j].st.Speaker().Name
+	}
+	return c
+}
+
+// sided tells whether it is known who makes a statement: an actor, or one whom the
+// article gives by a name or a description.
+func (s *story) sided(i int) bool {
+	hop := s.said[i].st.Speaker()
+	return s.sideOf(i) >= 0 || hop != nil && !hop.Declared && pronounless(hop.Name)
+}
+
+// opposed tells whether two statements are made by different sides. Those who are
+// no known actors are apart when their printed names share no word.
+func (s *story) opposed(i, j int) bool {
+	if !s.sided(i) || !s.sided(j) {
+		return false
+	}
+	a, b := s.sideOf(i), s.sideOf(j)
+	if a >= 0 && b >= 0 {
+		return !s.cast.sameSide(a, b)
+	}
+	x, y := s.sideWords(i), s.sideWords(j)
+	return shared(x, y) == 0
+}
+
+// sideWords are the words by which an article gives the maker of a statement.
+func (s *story) sideWords(i int) []string {
+	hop := s.said[i].st.Speaker()
+	words := wordsOf(hop.Name)
+	if m := s.sideOf(i); m >= 0 {
+		words = append(words, wordsOf(s.cast.members[m].Name)...)
+	}
+	kept := words[:0]
+	for _, w := range words {
+		if !functionWords[w] {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// appended tells a statement that a participle adds after a comma, "…, saying that
+// …": it is the outer speaker's own, whatever stands before the comma.
+func (s *story) appended(u *utterance) bool {
+	cue := gainsay.CoverAll(u.st.Cue)
+	text := s.readings[u.article].Article.Text
+	word, _, _ := strings.Cut(s.words(u.article, cue), " ")
+	return strings.HasSuffix(word, "ing") && strings.HasSuffix(strings.TrimRight(text[:min(cue.Start, len(text))], " "), ",")
+}
+
+// object is what a denial denies, as printed: its content up to the participle
+// that adds something.
+func (s *story) object(u *utterance) gainsay.Span {
+	span := longest(u.st.Content)
+	cue := gainsay.CoverAll(u.st.Cue)
+	for _, piece := range u.st.Content {
+		if !cue.Empty() && piece.Start >= cue.End && piece.Start-cue.End < 3 {
+			span = piece // the rest may stand behind a relative clause
+			break
+		}
+	}
+	text := s.words(u.article, span)
+	for at := 0; ; {
+		k := strings.Index(text[at:], ", ")
+		if k < 0 {
+			return span
+		}
+		at += k + len(", ")
+		if word, _, _ := strings.Cut(text[at:], " "); strings.HasSuffix(word, "ing") {
+			return gainsay.Span{Start: span.Start, End: span.Start + at - len(", ")}
+		}
+	}
+}
+
+// pronounless tells a source that is given by a name or a description.
+func pronounless(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	return len(words) > 1 || len(words) == 1 && !functionWords[words[0]]
+}
+
+// claimNouns are words by which a denial names what was said.
+var claimNouns = wordSet(`claim remark statement assertion comment allegation accusation proposal suggestion demand offer report charge
+	account version notion contention argument plan request assessment view criticism initiative call appeal insinuation rumour rumor`)
+
+// opposing begin the verbs whose object may be the other side itself:
+// "contradicted Rossi", "corrected him".
+var opposing = []string{"contradict", "correct", "rebut", "refut", "counter", "disagree", "disput"}
+
+// namesClaim is the claim noun that the content of a denial holds, and the whole
+// words that deny, from the cue to the content's end.
+func (s *story) namesClaim(u *utterance) (noun gainsay.Term, ok bool) {
+	r := &s.readings[u.article]
+	first := s.sentenceAt(u.article, u.span.Start)
+	for n := max(first, 0); n < len(r.Sentences) && r.Sentences[n].Span.Start < u.span.End; n++ {
+		for _, t := range r.Sentences[n].Terms {
+			if claimNouns[t.Lemma] && t.Kind != gainsay.VerbTerm && inside(t.Span, u.st.Content) {
+				return t, true
+			}
+		}
+	}
+	return gainsay.Term{}, false
+}
+
+// opposes tells whether a denial's verb may take the other side as its object.
+func (s *story) opposes(u *utterance) bool {
+	for _, c := range u.st.Cue {
+		for _, w := range strings.Fields(strings.ToLower(s.words(u.article, c))) {
+			for _, o := range opposing {
+				if strings.HasPrefix(w, o) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// nearNoun bounds, in bytes, how far the owner of a claim stands from the noun
+// that names it: "Rossi's claim", "a claim by President Rossi of Corvany".
+const nearNoun = 60
+
+// ownerOfClaim is the actor of another side whose claim the content of a denial
+// names, -1 for none.
+func (s *story) ownerOfClaim(i int) int {
+	u := &s.said[i]
+	noun, named := s.namesClaim(u)
+	if !named && !s.opposes(u) {
+		return -1
+	}
+	r := &s.readings[u.article]
+	side, owner := s.sideOf(i), -1
+	for k := range r.Mentions {
+		m := &r.Mentions[k]
+		if m.Actor < 0 || !inside(m.Span, u.st.Content) {
+			continue
+		}
+		near := noun.Span.Cover(m.Span).Len()-noun.Span.Len()-m.Span.Len() <= nearNoun
+		if !named {
+			near = m.Span.Start-u.span.Start <= nearNoun/2
+		}
+		member := s.cast.of[u.article][m.Actor]
+		switch {
+		case !near || s.cast.sameSide(member, side) || s.accused(u.article, m.Span):
+		case s.cast.members[member].Kind == gainsay.Person:
+			return member
+		case owner < 0:
+			owner = member // of "President Rossi of Corvany", Rossi
+		}
+	}
+	return owner
+}
+
+// accused tells a mention of one against whom a claim is made.
+func (s *story) accused(a int, mention gainsay.Span) bool {
+	text := strings.TrimRight(s.readings[a].Article.Text[:mention.Start], " ")
+	for _, w := range [...]string{" against", " against the", " about", " about the"} {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportsNoClaim tells a denial of a thing that is no claim: a lawsuit dismissed, a
+// visa denied, an idea without an owner.
+func (s *story) reportsNoClaim(u *utterance) bool {
+	_, named := s.namesClaim(u)
+	return !named && !s.opposes(u) && !s.pointsBack(u) && u.st.Stance == gainsay.Denies && len(u.terms) < fewestTerms
+}
+
+// reach bounds, in bytes, how far back a denial may point to a claim of one who is
+// named; near, where nobody is.
+const (
+	reach = 1500
+	near  = 450
+)
+
+// deniedOwned is the claim of the actor whom the denial's content names. Where
+// that content says what was claimed, an earlier statement must say the like;
+// where it only names a claim, it is the last one.
+func (s *story) deniedOwned(i int) (clash, bool) {
+	u := &s.said[i]
+	owner := s.ownerOfClaim(i)
+	if owner < 0 {
+		return clash{}, false
+	}
+	bare := s.contentWords(u) < fewestTerms
+	c := clash{affirm: -1, owner: owner, deny: i, words: s.object(u), bare: bare}
+	r := s.ofArticle[u.article]
+	for j := r.from; j < r.to; j++ {
+		t := &s.said[j]
+		if t.speaker != owner || t.span.Start >= u.span.Start || u.span.Start-t.span.Start > reach || !s.comparable(t) || t.st.Stance == gainsay.Denies || s.appended(t) {
+			continue
+		}
+		if bare || likeness(u, t) >= sameMatter {
+			c.affirm = j
+		}
+	}
+	_, named := s.namesClaim(u)
+	return c, named || c.affirm >= 0
+}
+
+// contentWords counts what a denial says besides naming the claim and its owner.
+func (s *story) contentWords(u *utterance) int {
+	n := 0
+	for _, t := range u.terms {
+		if !strings.HasPrefix(t.key, "@") && !claimNouns[t.key] {
+			n++
+		}
+	}
+	return n
+}
+
+// pointing words begin a denial's object that points back: "this claim", "his
+// remarks", "the idea".
+var pointing = wordSet("this that these those his her their its the such")
+
+// pointsBack tells a denial whose object only points back: "this claim", "his
+// remarks", "the idea".
+func (s *story) pointsBack(u *utterance) bool {
+	words := strings.Fields(strings.ToLower(s.words(u.article, s.object(u))))
+	if len(words) < 2 || len(words) > 4 || !pointing[words[0]] {
+		return false
+	}
+	_, named := s.namesClaim(u)
+	return named || words[1] == "idea"
+}
+
+// deniedBefore is the nearest statement before a denial that only points back,
+// by another side, in the same article.
+func (s *story) deniedBefore(i int) (clash, bool) {
+	u := &s.said[i]
+	if !s.pointsBack(u) {
+		return clash{}, false
+	}
+	best := s.nearestBefore(i)
+	if best < 0 {
+		return clash{}, false
+	}
+	c := s.against(i, best)
+	c.bare = true
+	return c, true
+}
+
+// nearestBefore is the last statement of another side shortly before statement i,
+// -1 for none.
+func (s *story) nearestBefore(i int) int {
+	u := &s.said[i]
+	best := -1
+	start := gainsay.CoverAll(u.st.Cue).Cover(u.span).Start
+	for j := s.ofArticle[u.article].from; j < s.ofArticle[u.article].to; j++ {
+		t := &s.said[j]
+		if t.span.End > start || start-t.span.End > near || !s.comparable(t) || t.st.Stance == gainsay.Denies || !s.opposed(i, j) {
+			continue
+		}
+		if best < 0 || t.span.End >= s.said[best].span.End {
+			best = j
+		}
+	}
+	return best
+}
+
+// sameWords is how alike a denial and an assertion must be to be about one thing
+// when nothing else ties them.
+const sameWords = 0.5
+
+// deniedAlike is the assertion by another side whose words the denial's content
+// repeats most closely, -1 for none.
+func (s *story) deniedAlike(i int) int {
+	u := &s.said[i]
+	if s.contentWords(u) < fewestTerms {
+		return -1
+	}
+	best, most := -1, sameWords
+	for _, j := range s.sharing(u) {
+		t := &s.said[j]
+		if t.st.Stance != gainsay.Asserts || t.st.Within != "" && t.st.Within == u.st.ID || !s.comparable(t) || t.speaker < 0 || s.cast.sameSide(t.speaker, s.sideOf(i)) {
+			continue
+		}
+		if t.negated != u.negated {
+			continue // both say no
+		}
+		if l := likeness(u, t); l > most {
+			best, most = j, l
+		}
+	}
+	return best
+}
