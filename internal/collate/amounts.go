@@ -35,6 +35,7 @@ func (s *story) amounts() []gainsay.Discrepancy {
 	for i := range figures {
 		f := &figures[i]
 		key := f.of + "|" + f.event
+		known := false
 		for _, j := range byKey[key] {
 			if !s.sameFact(&figures[j], f) {
 				continue
@@ -48,8 +49,11 @@ func (s *story) amounts() []gainsay.Discrepancy {
 			if v.Relation == compare.Conflict {
 				clashing[i], clashing[j] = true, true
 			}
+			known = known || v.Relation == compare.Equal && likeness(&figures[j].scene, &f.scene) >= nearCopy
 		}
-		byKey[key] = append(byKey[key], i)
+		if !known && len(byKey[key]) < mostFigures { // a copy need not be compared again
+			byKey[key] = append(byKey[key], i)
+		}
 	}
 	groups := map[int][]int{}
 	hot := map[int]bool{}
@@ -66,6 +70,9 @@ func (s *story) amounts() []gainsay.Discrepancy {
 	}
 	return out
 }
+
+// mostFigures bounds with how many figures of one thing another is compared.
+const mostFigures = 300
 
 func root(parent []int, i int) int {
 	for parent[i] != i {

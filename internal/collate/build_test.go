@@ -27,7 +27,7 @@ type report struct {
 
 // read makes the Reading of a report by hand. Every word of more than three
 // letters is a noun, capitalised words within a sentence are names.
-func read(t *testing.T, r report) gainsay.Reading {
+func read(t testing.TB, r report) gainsay.Reading {
 	t.Helper()
 	out := gainsay.Reading{Actors: r.actors, Quantities: r.quantities}
 	out.Article = gainsay.Article{ID: r.file, File: r.file, Text: r.text, Published: r.published}
@@ -56,7 +56,7 @@ func read(t *testing.T, r report) gainsay.Reading {
 	return out
 }
 
-func statement(t *testing.T, out *gainsay.Reading, r report, i int, s say) gainsay.Statement {
+func statement(t testing.TB, out *gainsay.Reading, r report, i int, s say) gainsay.Statement {
 	t.Helper()
 	st := gainsay.Statement{ID: string(rune('a' + i)), Stance: s.stance, Manner: gainsay.Indirect, Content: []gainsay.Span{find(t, r.text, s.what)}}
 	if st.Stance == "" {
@@ -88,7 +88,7 @@ func statement(t *testing.T, out *gainsay.Reading, r report, i int, s say) gains
 	return st
 }
 
-func find(t *testing.T, text, words string) gainsay.Span {
+func find(t testing.TB, text, words string) gainsay.Span {
 	t.Helper()
 	i := strings.Index(text, words)
 	if i < 0 {

@@ -2,7 +2,6 @@ package collate
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,6 +26,7 @@ const fewestTerms = 3
 // belief, intention and refusal stand aside.
 func (s *story) gatherClaims() []claim {
 	byTerm := map[string][]int{} // claims by the content words of their first statements
+	var met tally
 	var claims []claim
 	for i := range s.said {
 		u := &s.said[i]
@@ -34,7 +34,12 @@ func (s *story) gatherClaims() []claim {
 			continue
 		}
 		best, most := -1, sameClaim
-		for _, k := range candidates(byTerm, u) {
+		for _, t := range u.terms {
+			for _, k := range byTerm[t.key] {
+				met.add(k)
+			}
+		}
+		for _, k := range met.take(2) {
 			first := &s.said[claims[k].said[0]]
 			if first.negated != u.negated {
 				continue
@@ -66,24 +71,6 @@ func (s *story) comparable(u *utterance) bool {
 	return u.st.Stance != gainsay.Declines
 }
 
-// candidates are the claims that share a telling word with u, in order.
-func candidates(byTerm map[string][]int, u *utterance) []int {
-	seen := map[int]int{}
-	for _, t := range u.terms {
-		for _, k := range byTerm[t.key] {
-			seen[k]++
-		}
-	}
-	var out []int
-	for k, n := range seen {
-		if n >= 2 {
-			out = append(out, k)
-		}
-	}
-	sort.Ints(out)
-	return out
-}
-
 // printedClaims are the claims that more than one article carries or that are in
 // dispute, with the positions on them.
 func (s *story) printedClaims(claims []claim, disputes []gainsay.Dispute) []gainsay.Claim {
@@ -96,8 +83,9 @@ func (s *story) printedClaims(claims []claim, disputes []gainsay.Dispute) []gain
 		})
 	}
 	n := len(out)
+	taken := evidenceOf(disputes)
 	for _, c := range claims {
-		if len(s.articlesOf(c.said)) < 2 || s.inDispute(c, disputes) {
+		if len(s.articlesOf(c.said)) < 2 || s.holdsAny(c, taken) {
 			continue
 		}
 		n++
@@ -112,19 +100,29 @@ func (s *story) printedClaims(claims []claim, disputes []gainsay.Dispute) []gain
 
 func claimID(n int) string { return fmt.Sprintf("c%d", n) }
 
-// inDispute tells whether the evidence of a dispute holds the claim's statements already.
-func (s *story) inDispute(c claim, disputes []gainsay.Dispute) bool {
+// evidenceOf are the spans on which disputes rest, by the article's ID and file.
+func evidenceOf(disputes []gainsay.Dispute) map[[2]string][]gainsay.Span {
+	taken := map[[2]string][]gainsay.Span{}
 	for _, d := range disputes {
 		for _, side := range [][]gainsay.Position{d.Affirm, d.Deny} {
 			for _, p := range side {
 				for _, e := range p.Evidence {
-					for _, i := range c.said {
-						u := &s.said[i]
-						if s.readings[u.article].Article.File == e.File && u.span.Meets(e.Span) {
-							return true
-						}
-					}
+					k := [2]string{e.Article, e.File}
+					taken[k] = append(taken[k], e.Span)
 				}
+			}
+		}
+	}
+	return taken
+}
+
+// holdsAny tells whether a statement of the claim is evidence of a dispute already.
+func (s *story) holdsAny(c claim, taken map[[2]string][]gainsay.Span) bool {
+	for _, i := range c.said {
+		art := &s.readings[s.said[i].article].Article
+		for _, span := range taken[[2]string{art.ID, art.File}] {
+			if span.Meets(s.said[i].span) {
+				return true
 			}
 		}
 	}

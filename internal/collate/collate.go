@@ -58,6 +58,7 @@ type story struct {
 	weights   map[string]float64
 	stems     map[string]string // stems of words met, so that each is cut once
 	byTerm    map[string][]int  // statements by content word; made when first asked for
+	met       tally
 }
 
 // A stretch is a half-open range of indexes.

@@ -88,7 +88,7 @@ func (s *story) groupClashes(clashes []clash) [][]clash {
 }
 
 // mostCompared bounds with how many clashes of a group another is compared.
-const mostCompared = 30
+const mostCompared = 12
 
 func (s *story) ofGroup(c clash, group []clash) bool {
 	for _, other := range group[:min(len(group), mostCompared)] {
@@ -183,8 +183,8 @@ func (s *story) matters(groups [][]clash) []matter {
 }
 
 func meet(a, b map[int]bool) bool {
-	for i := range a {
-		if b[i] {
+	for i, in := range a {
+		if in && b[i] {
 			return true
 		}
 	}
@@ -192,8 +192,8 @@ func meet(a, b map[int]bool) bool {
 }
 
 func unite(a, b map[int]bool) {
-	for i := range b {
-		a[i] = true
+	for i, in := range b {
+		a[i] = a[i] || in
 	}
 }
 
@@ -219,33 +219,32 @@ func (s *story) dispute(m matter) gainsay.Dispute {
 // gatherSides adds what else the two sides say on the matter of a group.
 func (s *story) gatherSides(group []clash, affirm, deny map[int]bool) {
 	owner, denier := group[0].owner, s.sideOf(group[0].deny)
-	compared := group[:min(len(group), mostCompared)]
-	for j := range s.said {
-		t := &s.said[j]
-		asserts := t.st.Stance == gainsay.Asserts && s.cast.sameSide(t.speaker, owner)
-		denies := t.st.Stance == gainsay.Denies && s.cast.sameSide(t.speaker, denier)
-		if !asserts && !denies || deny[j] || affirm[j] || len(t.terms) < fewestTerms {
+	for _, c := range group[:min(len(group), mostCompared)] {
+		if c.bare {
 			continue
 		}
-		like := 0.0
-		for _, c := range compared {
-			if !c.bare {
-				like = max(like, likeness(s.claimed(c), t))
+		u := s.claimed(c)
+		for _, j := range s.sharing(u) {
+			t := &s.said[j]
+			if deny[j] || affirm[j] || len(t.terms) < fewestTerms {
+				continue
 			}
-		}
-		switch {
-		case asserts && like >= sameClaim && s.comparable(t):
-			affirm[j] = true
-		case denies && like >= sameMatter:
-			deny[j] = true
+			switch {
+			case t.st.Stance == gainsay.Asserts && s.cast.sameSide(t.speaker, owner):
+				affirm[j] = s.comparable(t) && likeness(u, t) >= sameClaim
+			case t.st.Stance == gainsay.Denies && s.cast.sameSide(t.speaker, denier):
+				deny[j] = likeness(u, t) >= sameMatter
+			}
 		}
 	}
 }
 
 func sorted(set map[int]bool) []int {
 	out := make([]int, 0, len(set))
-	for i := range set {
-		out = append(out, i)
+	for i, in := range set {
+		if in {
+			out = append(out, i)
+		}
 	}
 	sort.Ints(out)
 	return out

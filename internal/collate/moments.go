@@ -50,7 +50,9 @@ func (s *story) moments() []gainsay.Discrepancy {
 				parent[max(a, b)] = min(a, b)
 			}
 		}
-		byEvent[all[i].event] = append(byEvent[all[i].event], i)
+		if len(byEvent[all[i].event]) < mostFigures {
+			byEvent[all[i].event] = append(byEvent[all[i].event], i)
+		}
 	}
 	return s.momentConflicts(all, parent, clashes)
 }

@@ -120,12 +120,19 @@ func (s *story) saidAlike(odd, usual []int) (claim, int) {
 // usualTeller is the member whom at least two origins name as the outermost
 // speaker of a claim, -1 when there is none.
 func (s *story) usualTeller(c claim) int {
+	origins := map[int]map[int]bool{}
 	best, most := -1, 1
 	for _, i := range c.said {
-		if m := s.said[i].teller; m >= 0 {
-			if n := s.tells(c, m); n > most {
-				best, most = m, n
-			}
+		m := s.said[i].teller
+		if m < 0 {
+			continue
+		}
+		if origins[m] == nil {
+			origins[m] = map[int]bool{}
+		}
+		origins[m][s.origin[s.said[i].article]] = true
+		if n := len(origins[m]); n > most {
+			best, most = m, n
 		}
 	}
 	return best

@@ -121,8 +121,7 @@ func (s *story) sourceOf(a int, hop *gainsay.Hop) int {
 	return -1
 }
 
-// sharing are the statements that share two content words or more with u, in
-// order. Words that stand everywhere are passed over.
+// sharing are the statements that share two content words or more with u, in order.
 func (s *story) sharing(u *utterance) []int {
 	if s.byTerm == nil {
 		s.byTerm = map[string][]int{}
@@ -132,23 +131,15 @@ func (s *story) sharing(u *utterance) []int {
 			}
 		}
 	}
-	seen := map[int]int{}
 	for _, t := range u.terms {
 		if strings.HasPrefix(t.key, "@") {
 			continue
 		}
 		for _, i := range s.byTerm[t.key] {
-			seen[i]++
+			s.met.add(i)
 		}
 	}
-	var out []int
-	for i, n := range seen {
-		if n > 1 {
-			out = append(out, i)
-		}
-	}
-	sort.Ints(out)
-	return out
+	return s.met.take(2)
 }
 
 // fillTerms gathers the content words of an utterance. Whoever is meant stands
