@@ -114,9 +114,13 @@ func newReader(lex *lexicon, d *doc.Doc) *reader {
 	return r
 }
 
+// longestSentence is the number of tokens beyond which a sentence is no prose: a
+// table, a list without stops, an attack. No cue is looked for in it.
+const longestSentence = 400
+
 // readSentence looks at each token for a cue.
 func (r *reader) readSentence(s *doc.Sentence) {
-	if r.d.Article.InFurniture(s.Span) {
+	if s.Last-s.First > longestSentence || r.d.Article.InFurniture(s.Span) {
 		return
 	}
 	for i := int(s.First); i < int(s.Last); i++ {

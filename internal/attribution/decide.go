@@ -18,13 +18,14 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		return said{}, false
 	}
 	content := &p.contents[v.content]
-	if r.deprived(i) || r.undergone(&p, v, content) {
+	if r.deprived(i) || r.undergone(&p, v, content) || !r.fits(i, content) {
 		return said{}, false
 	}
 	st := said{verb: i, head: -1, content: content.spans}
 	st.stance, st.manner = gainsay.Asserts, gainsay.Indirect
 	if !p.vouching {
 		st.stance, st.manner = r.bearing(i, content)
+		st.stance = r.byContent(i, st.stance, content)
 	}
 	if src := &p.sources[v.source]; src.kind != noOption {
 		st.head = src.head
@@ -101,11 +102,15 @@ func frameOf(k optionKind) frame {
 }
 
 // surely tells a proposal whose shape leaves no doubt: a verb of speech with a
-// subject and a clause of its own, or a noun of speech with an owner and a clause.
+// subject and a clause of its own, one of denial or confirmation with a subject and
+// an object, or a noun of speech with an owner and a clause.
 func (r *reader) surely(p *proposal) bool {
-	speech := false
+	speech, turn := false, false
 	for _, c := range r.entries(p.token) {
-		speech = speech || c.manner == gainsay.Indirect && c.frames&clauseFrame != 0
+		if c.manner == gainsay.Indirect {
+			speech = speech || c.frames&clauseFrame != 0
+			turn = turn || c.stance == gainsay.Denies || c.stance == gainsay.Confirms
+		}
 	}
 	if !speech {
 		return false
@@ -113,8 +118,14 @@ func (r *reader) surely(p *proposal) bool {
 	if r.d.Tokens[p.token].Tag == doc.NOUN {
 		return has(p.contents, byNounClause) && (has(p.sources, byPossessor) || has(p.sources, byFrom))
 	}
+	if r.tree.Child(p.token, doc.Nsubj) < 0 {
+		return false
+	}
+	if turn && (has(p.contents, byObject) || has(p.contents, byClause) || has(p.contents, byAdverbial)) {
+		return true
+	}
 	clause := r.tree.Child(p.token, doc.Ccomp)
-	return clause > p.token && r.tree.Child(p.token, doc.Nsubj) >= 0 && r.tree.Child(clause, doc.Mark) >= 0
+	return clause > p.token && r.tree.Child(clause, doc.Mark) >= 0
 }
 
 func has(options []option, kind optionKind) bool {
@@ -126,14 +137,62 @@ func has(options []option, kind optionKind) bool {
 	return false
 }
 
+// deprivations are things that people are denied, not claims that are.
+var deprivations = map[string]bool{
+	"access": true, "entry": true, "visa": true, "permit": true, "permission": true, "bail": true, "asylum": true, "parole": true,
+	"admission": true, "treatment": true, "service": true, "chance": true, "opportunity": true, "care": true, "leave": true, "food": true,
+}
+
 // deprived tells a verb of denial by which someone is kept from something: "was
 // denied a visa", "refused him entry" deny no claim.
 func (r *reader) deprived(v int) bool {
 	if r.d.Tokens[v].Tag != doc.VERB || r.lemma(v) != "deny" && r.lemma(v) != "refuse" {
 		return false
 	}
-	object := r.tree.Child(v, doc.Obj) >= 0
-	return object && (r.tree.Child(v, doc.Iobj) >= 0 || r.tree.Child(v, doc.NsubjPass) >= 0)
+	o := r.tree.Child(v, doc.Obj)
+	return o >= 0 && (deprivations[r.lemma(o)] || r.tree.Child(v, doc.Iobj) >= 0 || r.tree.Child(v, doc.NsubjPass) >= 0)
+}
+
+// fits tells whether the lexicon allows the cue a content of this shape: who
+// "claimed the prize" or "showed the window" has said nothing. A word that the
+// lexicon does not hold may have any.
+func (r *reader) fits(i int, content *option) bool {
+	entries := r.entries(i)
+	if len(entries) == 0 || r.d.Tokens[i].Tag != doc.VERB {
+		return true
+	}
+	need := frameOf(content.kind)
+	if (content.kind == byRest || content.kind == byRestThat) && !r.hasVerb(content) {
+		need = objectFrame | prepositionFrame
+	}
+	if content.kind == byObject && r.claimLike(content.head) {
+		return true
+	}
+	for _, c := range entries {
+		if c.frames&need != 0 || need == prepositionFrame && c.frames&(clauseFrame|objectFrame) == clauseFrame|objectFrame {
+			return true
+		}
+	}
+	return need == prepositionFrame && content.kind == byAdverbial
+}
+
+// claimLike tells a noun that stands for what was said or is known: "made the claim",
+// "reported the news".
+func (r *reader) claimLike(n int) bool {
+	return n >= 0 && (len(r.lex.nouns[r.lemma(n)]) > 0 || r.d.Tokens[n].Tag == doc.PRON)
+}
+
+// hasVerb tells a content that holds a verb or a quotation.
+func (r *reader) hasVerb(o *option) bool {
+	for _, s := range o.spans {
+		first, last := r.d.TokensIn(s)
+		for i := first; i < last; i++ {
+			if t := r.d.Tokens[i].Tag; t == doc.VERB || t == doc.AUX || r.quoteOf[i] >= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // undergone tells a passive without an agent that has no content of its own shape:

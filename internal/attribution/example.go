@@ -27,7 +27,7 @@ func (a *Attributor) Examples(d *doc.Doc) []Example {
 	var b bag
 	for k := range d.Sentences {
 		s := &d.Sentences[k]
-		if d.Article.InFurniture(s.Span) {
+		if s.Last-s.First > longestSentence || d.Article.InFurniture(s.Span) {
 			continue
 		}
 		for i := int(s.First); i < int(s.Last); i++ {

@@ -18,6 +18,9 @@ var mediaNouns = map[string]bool{
 // Harbour", "in an interview with Radio Sellin", "was quoted by an agency as saying".
 // It is empty where the source spoke to nobody in particular.
 func (r *reader) through(st *said) []gainsay.Hop {
+	if hop, ok := r.within(st); ok {
+		return []gainsay.Hop{hop}
+	}
 	if st.verb < 0 || r.d.Tokens[st.verb].Tag != doc.VERB {
 		return nil
 	}
@@ -32,6 +35,33 @@ func (r *reader) through(st *said) []gainsay.Hop {
 		}
 	}
 	return nil
+}
+
+// within is the outlet in which an unnamed source spoke, by the words of the source
+// itself: "a commentator in the Daily Harbour". The source then ends before it.
+func (r *reader) within(st *said) (gainsay.Hop, bool) {
+	if r.d.Tokens[st.head].Tag != doc.NOUN || st.source.last <= st.head+2 {
+		return gainsay.Hop{}, false
+	}
+	for i := st.head + 2; i < st.source.last; i++ {
+		hop, ok := r.outletAt(i)
+		if !ok || hop.Actor == "" && !r.outletNamed(i) {
+			continue
+		}
+		switch r.d.Word(st.head + 1) {
+		case "in", "for", "at", "from", "with":
+			st.source.last = st.head + 1
+			return hop, true
+		}
+		return gainsay.Hop{}, false
+	}
+	return gainsay.Hop{}, false
+}
+
+// outletNamed tells whether token i is part of a name.
+func (r *reader) outletNamed(i int) bool {
+	m := r.mention[i]
+	return m >= 0 && r.d.Mentions[m].Kind == gainsay.NameMention
 }
 
 // quoted is the verb of quoting above verb v, -1 for none.

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -129,20 +131,59 @@ func (r *reader) readAccording(i int, s *doc.Sentence) (said, bool) {
 // accordingTo finds the head of the source and the cue's tokens, -1 when token i
 // does not begin such a phrase.
 func (r *reader) accordingTo(i int, s *doc.Sentence) (int, tokenRange) {
-	next := i + 1
-	if next >= int(s.Last) || r.d.Word(next) != "to" {
+	cue := r.vouchingWords(i, s)
+	if cue.empty() {
 		return -1, tokenRange{}
 	}
-	if w := r.d.Word(i); w != "according" && w != "According" {
+	head := r.vouchingHead(i, cue.last-1, s)
+	if head >= 0 && measures[r.lemma(head)] {
 		return -1, tokenRange{}
 	}
-	cue := tokenRange{i, i + 2}
+	return head, cue
+}
+
+// measures are nouns that something is done according to without anyone's saying so.
+var measures = map[string]bool{
+	"rule": true, "means": true, "mean": true, "schedule": true, "plan": true, "need": true, "size": true, "age": true, "rank": true, "taste": true,
+	"custom": true, "tradition": true, "order": true, "type": true, "ability": true, "weather": true, "season": true, "recipe": true, "merit": true,
+}
+
+// vouchingWords are the words "according to", "in the words of", "in the view of"
+// that begin at token i; the range is empty when there are none.
+func (r *reader) vouchingWords(i int, s *doc.Sentence) tokenRange {
+	word := func(k int) string {
+		if k >= int(s.Last) {
+			return ""
+		}
+		return strings.ToLower(r.d.Word(k))
+	}
+	switch word(i) {
+	case "according":
+		if word(i+1) == "to" {
+			return tokenRange{i, i + 2}
+		}
+	case "in":
+		if word(i+1) == "the" && word(i+3) == "of" {
+			switch word(i + 2) {
+			case "words", "view", "opinion", "eyes", "estimation":
+				return tokenRange{i, i + 4}
+			}
+		}
+	}
+	return tokenRange{}
+}
+
+// vouchingHead is the token that the phrase after the words of source, which end
+// at token next, is built around; -1 when there is none.
+func (r *reader) vouchingHead(i, next int, s *doc.Sentence) int {
 	if h := int(r.d.Tokens[i].Head); h > next && h < int(s.Last) && r.rel(i) == doc.Case {
-		return h, cue
+		return h
 	}
-	for c := range r.tree.Children(i) {
-		if c > next {
-			return c, cue
+	if next == i+1 {
+		for c := range r.tree.Children(i) {
+			if c > next {
+				return c
+			}
 		}
 	}
 	// The tree does not say: the phrase that begins after "to".
@@ -151,8 +192,8 @@ func (r *reader) accordingTo(i int, s *doc.Sentence) (int, tokenRange) {
 			for h := int(r.d.Tokens[j].Head); h > j && int(r.tree.Left[h]) > next; h = int(r.d.Tokens[h].Head) {
 				j = h
 			}
-			return j, cue
+			return j
 		}
 	}
-	return -1, tokenRange{}
+	return -1
 }

@@ -434,13 +434,16 @@ func (r *reader) quoteOptions(p *proposal, v int, cue tokenRange, s *doc.Sentenc
 		p.content(byQuoteAll, v, -1, here[:1])
 	}
 	more := here
-	for q := last + 1; q < len(r.quotes) && r.goesOnAlone(r.quotes[q-1].outer.End, q); q++ {
+	for q := last + 1; q < min(len(r.quotes), last+mostPieces) && r.goesOnAlone(r.quotes[q-1].outer.End, q); q++ {
 		more = append(more[:len(more):len(more)], r.quotes[q].inner)
 	}
 	if len(more) > len(here) {
 		p.content(byQuotes, v, -1, more)
 	}
 }
+
+// mostPieces bounds how many quotations of a paragraph are taken for one utterance.
+const mostPieces = 12
 
 // goesOnAlone tells whether quotation q follows in the same paragraph, with no
 // other cue of speech between.

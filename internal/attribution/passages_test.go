@@ -17,9 +17,9 @@ type passage struct {
 	mustNot    []string
 }
 
-func readPassages(t *testing.T) []passage {
+func readPassages(t *testing.T, name string) []passage {
 	t.Helper()
-	file, err := os.ReadFile("testdata/passages.txt")
+	file, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestPassages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range readPassages(t) {
+	for _, p := range append(readPassages(t, "passages.txt"), readPassages(t, "passages2.txt")...) {
 		t.Run(p.name, func(t *testing.T) {
 			a := gainsay.Article{Text: p.text, Language: "en"}
 			got := attributor.Statements(reader.Read(&a))

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"sort"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -66,11 +68,9 @@ func (r *reader) loose(i int, t tokenRange) bool {
 		return i == t.first
 	}
 	whole := r.d.SpanOf(t.first, t.last)
-	for q := range r.quotes {
+	from := sort.Search(len(r.quotes), func(q int) bool { return r.quotes[q].outer.End >= int(tok.Start) })
+	for q := from; q < len(r.quotes) && r.quotes[q].outer.Start <= int(tok.Start); q++ {
 		outer := r.quotes[q].outer
-		if outer.Start > whole.End {
-			break
-		}
 		if (outer.Start == int(tok.Start) || outer.End == int(tok.End)) && whole.Holds(outer) {
 			// A pair that encloses the whole goes; a pair inside it stays.
 			return outer.Start == whole.Start && outer.End == whole.End

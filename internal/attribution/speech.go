@@ -119,10 +119,36 @@ func (r *reader) isSpeech(q int) bool {
 			words++
 		}
 	}
+	if r.titled(first, last) {
+		return false
+	}
 	text := inner.In(r.d.Text())
 	ends := strings.ContainsAny(text[len(text)-1:], ",.?!") || strings.HasSuffix(text, "…") || r.quotes[q].open
 	return words >= 3 && verb && (ends || words >= 6) || words >= 2 && ends && verb
 }
+
+// titled tells words that are all capitalised, as those of a title are, but for
+// short ones between.
+func (r *reader) titled(first, last int) bool {
+	capitals, words := 0, 0
+	for i := first; i < last; i++ {
+		w := r.d.Word(i)
+		switch {
+		case r.d.Tokens[i].Tag == doc.PUNCT:
+		case w[0] >= 'A' && w[0] <= 'Z':
+			capitals++
+			words++
+		case len(w) > 3:
+			return false
+		default:
+			words++
+		}
+	}
+	return capitals >= 2 && 2*capitals >= words
+}
+
+// farthestCue bounds, in tokens, how far from a quotation its cue may stand.
+const farthestCue = 60
 
 // cueBeside finds the cue that quotation q belongs to, in the sentences in which
 // it begins and ends, outside all quotations, and makes or finds its statement.
@@ -138,10 +164,10 @@ func (r *reader) cueBeside(q int) int {
 			best, distance = i, d
 		}
 	}
-	for i := last; i < int(end.Last); i++ {
+	for i := last; i < min(int(end.Last), last+farthestCue); i++ {
 		consider(i, i-last)
 	}
-	for i := int(begin.First); i < first; i++ {
+	for i := max(int(begin.First), first-farthestCue); i < first; i++ {
 		consider(i, first-i)
 	}
 	if best < 0 && !r.quotes[q].open {
@@ -176,7 +202,7 @@ func (r *reader) introducedBefore(begin *doc.Sentence, first int) int {
 	for i := int(begin.First) - 1; i >= 0 && i >= int(begin.First)-3; i-- {
 		if r.d.Word(i) == ":" {
 			s := r.sentenceOf(i)
-			for j := i; j >= int(s.First); j-- {
+			for j := i; j >= max(int(s.First), i-farthestCue); j-- {
 				if r.quoteOf[j] < 0 && r.speaks(j) {
 					return j
 				}

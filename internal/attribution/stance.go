@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -10,13 +12,13 @@ import (
 func (r *reader) stanceOf(v int, s gainsay.Stance) gainsay.Stance {
 	if up := r.governor(v); up >= 0 {
 		switch r.lemma(up) {
-		case "refuse", "decline", "refrain":
+		case "refuse", "decline", "refrain", "unable", "unwilling":
 			return refused(s)
-		case "fail":
+		case "fail", "stop":
 			return gainsay.Hedges
 		}
 	}
-	if !r.negated(v) {
+	if !r.negated(v) && !r.nobody(v) {
 		return s
 	}
 	switch s {
@@ -26,6 +28,45 @@ func (r *reader) stanceOf(v int, s gainsay.Stance) gainsay.Stance {
 		return gainsay.Declines
 	case gainsay.Asserts:
 		return gainsay.Hedges
+	}
+	return s
+}
+
+// nobody tells a verb whose subject denies that anyone did it: "nobody has denied".
+func (r *reader) nobody(v int) bool {
+	s := r.tree.Child(v, doc.Nsubj)
+	if s < 0 {
+		return false
+	}
+	switch r.lemma(s) {
+	case "nobody", "none", "neither":
+		return true
+	}
+	d := r.tree.Child(s, doc.Det)
+	return d >= 0 && r.lemma(d) == "no"
+}
+
+// untruths are predicates by which a claim is turned down.
+var untruths = map[string]bool{
+	"lie": true, "falsehood": true, "fabrication": true, "fiction": true, "nonsense": true, "false": true, "untrue": true,
+	"baseless": true, "fake": true, "hoax": true, "myth": true, "rubbish": true, "unfounded": true, "groundless": true, "incorrect": true,
+}
+
+// byContent mends a stance by what is said: who calls a claim a lie denies it, and
+// whose whole answer is "no comment" declines.
+func (r *reader) byContent(v int, s gainsay.Stance, content *option) gainsay.Stance {
+	if s != gainsay.Asserts {
+		return s
+	}
+	if len(content.spans) == 1 && strings.EqualFold(strings.Trim(content.spans[0].In(r.d.Text()), ".,! "), "no comment") {
+		return gainsay.Declines
+	}
+	head := content.head
+	if content.kind == byObjectAs {
+		head = r.tree.Child(v, doc.Xcomp)
+	}
+	if head >= 0 && head != v && untruths[r.lemma(head)] && !r.negated(head) {
+		return gainsay.Denies
 	}
 	return s
 }

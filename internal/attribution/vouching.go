@@ -15,7 +15,7 @@ func (r *reader) cutVouching() {
 			continue
 		}
 		phrase := r.d.SpanOf(st.cue[0].first, max(st.cue[0].last, st.source.last))
-		for i := range r.found {
+		for i := max(0, v-nearby); i < min(len(r.found), v+nearby); i++ {
 			if i != v {
 				r.found[i].content = r.cut(r.found[i].content, phrase)
 			}
