@@ -54,8 +54,7 @@ const longestBetween = 30
 func (s *story) whoseAge(a int, q *gainsay.Quantity) (int, gainsay.Span) {
 	r := &s.readings[a]
 	text := r.Article.Text
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
+	for _, m := range s.mentionsIn(a, gainsay.Span{Start: q.Span.Start - longestMention, End: q.Span.End + longestBetween + 1}) {
 		if m.Kind != gainsay.NameMention || m.Actor < 0 || r.Actors[m.Actor].Kind != gainsay.Person {
 			continue
 		}

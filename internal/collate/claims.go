@@ -255,7 +255,7 @@ func (s *story) dayOfSaying(u *utterance) string {
 	if u.st.When.Empty() {
 		return ""
 	}
-	for _, t := range s.readings[u.article].Times {
+	for _, t := range s.timesIn(u.article, u.st.When) {
 		if t.Span.Meets(u.st.When) && (t.Type == "DATE" || t.Type == "TIME") && len(t.Value) >= len("2006-01-02") {
 			if day := t.Value[:len("2006-01-02")]; !strings.Contains(day, "X") {
 				if _, ok := dateOf(day); ok {

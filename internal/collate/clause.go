@@ -1,6 +1,10 @@
 package collate
 
-import "gainsay"
+import (
+	"sort"
+
+	"gainsay"
+)
 
 // longestClause bounds, in bytes, the words that tell what happened.
 const longestClause = 60
@@ -47,21 +51,22 @@ func (s *story) arguments(a int, terms []gainsay.Term, verb int) []string {
 
 // memberAt is the member whom a mention that holds the span means, -1 for none.
 func (s *story) memberAt(a int, span gainsay.Span) int {
-	r := &s.readings[a]
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
-		if m.Actor >= 0 && m.Span.Holds(span) {
+	near := s.mentionsIn(a, gainsay.Span{Start: span.Start - longestMention, End: span.Start + 1})
+	for i := len(near) - 1; i >= 0; i-- {
+		if m := &near[i]; m.Actor >= 0 && m.Span.Holds(span) {
 			return s.cast.of[a][m.Actor]
 		}
 	}
 	return -1
 }
 
+// longestMention bounds, in bytes, how far before a word a mention that holds it begins.
+const longestMention = 120
+
 // inTime tells whether a word is part of a time expression.
 func (s *story) inTime(a int, span gainsay.Span) bool {
-	r := &s.readings[a]
-	for i := range r.Times {
-		if r.Times[i].Span.Meets(span) {
+	for _, t := range s.timesIn(a, gainsay.Span{Start: span.Start - longestMention, End: span.End}) {
+		if t.Span.Meets(span) {
 			return true
 		}
 	}
@@ -78,4 +83,12 @@ func shared(a, b []string) int {
 		}
 	}
 	return n
+}
+
+// timesIn are the times of article a that begin within span.
+func (s *story) timesIn(a int, span gainsay.Span) []gainsay.Time {
+	all := s.times[a]
+	from := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= span.Start })
+	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].Span.Start >= span.End })
+	return all[from:to]
 }

@@ -6,6 +6,7 @@
 package collate
 
 import (
+	"slices"
 	"sort"
 
 	"gainsay"
@@ -56,8 +57,10 @@ type story struct {
 	said      []utterance // the statements of all articles, in order
 	ofArticle []stretch   // where the statements of each article stand in said
 	weights   map[string]float64
-	stems     map[string]string // stems of words met, so that each is cut once
-	byTerm    map[string][]int  // statements by content word; made when first asked for
+	mentions  [][]gainsay.Mention // of each article, by where they begin
+	times     [][]gainsay.Time    // of each article, by where they begin
+	stems     map[string]string   // stems of words met, so that each is cut once
+	byTerm    map[string][]int    // statements by content word; made when first asked for
 	met       tally
 }
 
@@ -67,6 +70,12 @@ type stretch struct{ from, to int }
 func newStory(table *world.Table, readings []gainsay.Reading, origin []int) *story {
 	s := &story{table: table, readings: readings, origin: origin, stems: map[string]string{}}
 	s.cast = gatherCast(table, readings)
+	for a := range readings {
+		s.mentions = append(s.mentions, slices.Clone(readings[a].Mentions))
+		slices.SortStableFunc(s.mentions[a], func(x, y gainsay.Mention) int { return x.Span.Start - y.Span.Start })
+		s.times = append(s.times, slices.Clone(readings[a].Times))
+		slices.SortStableFunc(s.times[a], func(x, y gainsay.Time) int { return x.Span.Start - y.Span.Start })
+	}
 	s.weighTerms()
 	for a := range readings {
 		from := len(s.said)
@@ -101,4 +110,12 @@ func (s *story) sentenceAt(a, at int) int {
 		return -1
 	}
 	return n
+}
+
+// mentionsIn are the mentions of article a that begin within span.
+func (s *story) mentionsIn(a int, span gainsay.Span) []gainsay.Mention {
+	all := s.mentions[a]
+	from := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= span.Start })
+	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].Span.Start >= span.End })
+	return all[from:to]
 }

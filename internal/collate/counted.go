@@ -59,6 +59,10 @@ func (s *story) countKey(a int, q *gainsay.Quantity, event string) string {
 			nation = n
 		}
 	}
+	if event == compound {
+		words := strings.Fields(strings.ToLower(q.OfSpan.In(text)))
+		return words[len(words)-2] + " " + s.stemOf(of)
+	}
 	switch {
 	case q.Unit == "year of age":
 		return "" // an age is someone's: see ages

@@ -181,10 +181,8 @@ func (s *story) ownerOfClaim(i int) int {
 	if !named && !s.opposes(u) {
 		return -1
 	}
-	r := &s.readings[u.article]
 	side, owner := s.sideOf(i), -1
-	for k := range r.Mentions {
-		m := &r.Mentions[k]
+	for _, m := range s.mentionsIn(u.article, u.span) {
 		if m.Actor < 0 || !inside(m.Span, u.st.Content) {
 			continue
 		}

@@ -20,6 +20,10 @@ func (s *story) findDiscrepancies(claims []claim, quotes *quoteGroups) []gainsay
 	out = append(out, s.ages()...)
 	out = append(out, s.moments()...)
 	out = append(out, s.occasions(claims)...)
+	out = append(out, s.scopes(claims)...)
+	out = append(out, s.bodies()...)
+	out = append(out, s.bearings()...)
+	out = append(out, s.kindsOfPlaces()...)
 	sort.SliceStable(out, func(i, j int) bool {
 		return out[i].Certainty == gainsay.Sure && out[j].Certainty != gainsay.Sure
 	})

@@ -200,8 +200,7 @@ func (s *story) speakerNamed(u *utterance, quoted gainsay.Span) bool {
 	r := &s.readings[u.article]
 	named := false
 	between := gainsay.Span{Start: min(hop.Span.End, quoted.End), End: max(hop.Span.Start, quoted.Start)}
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
+	for _, m := range s.mentionsIn(u.article, hop.Span.Cover(between)) {
 		if m.Kind != gainsay.NameMention || m.Actor < 0 {
 			continue
 		}

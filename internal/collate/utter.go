@@ -195,7 +195,7 @@ func (g *quoteGroups) sameUtterance(a, b *quote, bag float64) float64 {
 	share := bag / max(a.telling, b.telling)
 	voice := g.voice(a, b)
 	switch {
-	case run == len(a.words) && voice == oneVoice && (a.telling >= fragmentTelling || run == len(b.words) && a.telling > 0),
+	case run == len(a.words) && voice == oneVoice && (a.telling >= fragmentTelling && run != 2 || a.telling >= runTelling || run == len(b.words) && a.telling > 0),
 		run >= sameRun && runTells >= runTelling && (run == len(a.words) || run >= 2*sameRun),
 		run == len(a.words) && run >= 3 && runTells >= runTelling && voice == unknownVoice:
 		return 2 + share

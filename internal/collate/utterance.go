@@ -107,8 +107,7 @@ func (s *story) utterances(a int) []utterance {
 // comments", "Corvany's foreign ministry" — words, or a body, but no other person.
 func (s *story) sourceOf(a int, hop *gainsay.Hop) int {
 	r := &s.readings[a]
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
+	for _, m := range s.mentionsIn(a, hop.Span) {
 		if m.Actor < 0 || !hop.Span.Holds(m.Span) || m.Span.Start-hop.Span.Start > len("the ") {
 			continue
 		}
@@ -147,8 +146,7 @@ func (s *story) sharing(u *utterance) []int {
 func (s *story) fillTerms(u *utterance) {
 	r := &s.readings[u.article]
 	keys := map[string]float64{}
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
+	for _, m := range s.mentionsIn(u.article, u.span) {
 		if m.Actor >= 0 && inside(m.Span, u.st.Content) {
 			member := s.cast.of[u.article][m.Actor]
 			keys["@"+s.cast.members[member].principal] = actorWeight
@@ -165,7 +163,7 @@ func (s *story) fillTerms(u *utterance) {
 				u.negated = !u.negated
 			case gainsay.ModalTerm:
 			case gainsay.NameTerm:
-				if !s.mentioned(r, t.Span) {
+				if s.memberAt(u.article, t.Span) < 0 {
 					k := s.termKey(t)
 					keys[k] = s.weights[k]
 				}
@@ -189,17 +187,6 @@ func (s *story) fillTerms(u *utterance) {
 // actorWeight is what it counts that two statements speak of the same actor:
 // little, for in one story everybody speaks of the same few.
 const actorWeight = 1
-
-// mentioned tells whether a word is part of a mention of a known actor.
-func (s *story) mentioned(r *gainsay.Reading, span gainsay.Span) bool {
-	i := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start > span.Start })
-	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		if r.Mentions[k].Span.Holds(span) && r.Mentions[k].Actor >= 0 {
-			return true
-		}
-	}
-	return false
-}
 
 func inside(span gainsay.Span, pieces []gainsay.Span) bool {
 	for _, p := range pieces {

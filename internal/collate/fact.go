@@ -1,0 +1,108 @@
+package collate
+
+import (
+	"strings"
+	"time"
+)
+
+// How alike two sentences must be for their figures to be of one fact.
+const (
+	sameScene = 0.3  // of any thing counted
+	sameSight = 0.45 // of a measure: lengths and speeds are told of many things
+	sameHarm  = 0.1  // of people hurt: a story tells of few such counts
+)
+
+// sameFact tells whether two figures are amounts of one fact: the same thing,
+// narrowed down in the same way, in two sentences that tell of the same and name
+// no different days.
+func (s *story) sameFact(f, g *figure) bool {
+	if f.article == g.article && f.sentence == g.sentence || !s.samelyNarrowed(f, g) {
+		return false
+	}
+	if !s.daysMeet(f, g) {
+		return false
+	}
+	need := sameScene
+	switch {
+	case harmed[f.event]:
+		need = sameHarm
+	case f.q.Unit != "":
+		need = sameSight
+	}
+	return likeness(&f.scene, &g.scene) >= need
+}
+
+// samelyNarrowed tells whether two figures count the same sort of thing: narrowed
+// down by the same words, or ending in the same two ("fire rescue units").
+func (s *story) samelyNarrowed(f, g *figure) bool {
+	if strings.Join(f.narrowed, " ") == strings.Join(g.narrowed, " ") {
+		return true
+	}
+	x := strings.Fields(f.q.Measured(s.readings[f.article].Article.Text))
+	y := strings.Fields(g.q.Measured(s.readings[g.article].Article.Text))
+	return len(x) > 1 && len(y) > 1 && x[len(x)-1] == y[len(y)-1] && x[len(x)-2] == y[len(y)-2]
+}
+
+// daysMeet tells whether two figures may be of one day: a day of one sentence lies
+// in a stretch that the other names. A sentence that names none tells of the days
+// before its article; counts of people hurt are carried on for longer.
+func (s *story) daysMeet(f, g *figure) bool {
+	if len(f.times) > 0 && len(g.times) > 0 {
+		for _, x := range f.times {
+			for _, y := range g.times {
+				if strings.HasPrefix(x, y) || strings.HasPrefix(y, x) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	first, second := s.daysOrPublished(f), s.daysOrPublished(g)
+	for _, x := range first {
+		for _, y := range second {
+			if n, ok := daysBetween(x, y); ok && n > newsDays && (!harmed[f.event] || n > carriedDays) {
+				continue
+			}
+			return true
+		}
+	}
+	return len(first) == 0 || len(second) == 0
+}
+
+// How many days may lie between two reports that tell of one thing without a date.
+const (
+	newsDays    = 4
+	carriedDays = 45
+)
+
+func (s *story) daysOrPublished(f *figure) []string {
+	if len(f.times) > 0 {
+		return f.times
+	}
+	if day := dayOf(s.readings[f.article].Article.Published); day != "" {
+		return []string{day}
+	}
+	return nil
+}
+
+// daysBetween is how many days lie between two dates; a month without a day is
+// taken by its middle. False where one is no date.
+func daysBetween(a, b string) (int, bool) {
+	x, okx := dateOf(a)
+	y, oky := dateOf(b)
+	if !okx || !oky {
+		return 0, false
+	}
+	return abs(int(x.Sub(y).Hours() / 24)), true
+}
+
+func dateOf(s string) (time.Time, bool) {
+	switch len(s) {
+	case len("2006"):
+		s += "-07-01"
+	case len("2006-01"):
+		s += "-15"
+	}
+	t, err := time.Parse("2006-01-02", s)
+	return t, err == nil
+}

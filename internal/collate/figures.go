@@ -1,0 +1,225 @@
+package collate
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/compare"
+)
+
+// figures are the amounts of which it is known what they are amounts of.
+func (s *story) figures() []figure {
+	var out []figure
+	for a := range s.readings {
+		r := &s.readings[a]
+		for i := range r.Quantities {
+			q := &r.Quantities[i]
+			if q.Implausible != "" || r.Article.InFurniture(q.Span) || s.partial(a, i) {
+				continue
+			}
+			n := s.sentenceAt(a, q.Span.Start)
+			if n < 0 {
+				continue
+			}
+			if f, ok := s.figure(a, n, q); ok {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// Words around a number that make it a part, an addition, a share or a place in a
+// row: it is no amount of the whole.
+var (
+	partAfter  = regexp.MustCompile(`(?i)^\s*(?:\w+\s+)?(?:of\s+(?:the|those|these|them|whom|which|us|its|his|her|their|our)\b|from\b|to\s+(?-i:[A-Z])|(?:more|others?|further|additional|extra)\b|apiece|each\b|-?(?:year|day|month|week|hour)s?-?(?:old|long)\b)`)
+	partBefore = regexp.MustCompile(`(?i)(?:\b(?:including|among\s+them|another|further|additional|extra|other|of\s+(?:the|those|which|whom)|by|every|each|per|than\s+the|first|last|next|within|in)|[#№/])\s*$`)
+)
+
+// partial tells whether a quantity counts a part of something, or more of it.
+func (s *story) partial(a, i int) bool {
+	q := &s.readings[a].Quantities[i]
+	text := s.readings[a].Article.Text
+	if strings.ContainsAny(q.Span.In(text), "/") || i > 0 && s.conversion(a, i) {
+		return true
+	}
+	return partAfter.MatchString(text[q.Span.End:min(len(text), q.Span.End+40)]) ||
+		partBefore.MatchString(text[max(0, q.Span.Start-16):q.Span.Start])
+}
+
+// conversion tells a measure in brackets after the same in another unit.
+func (s *story) conversion(a, i int) bool {
+	r := &s.readings[a]
+	before, q := &r.Quantities[i-1], &r.Quantities[i]
+	if q.Unit == "" || before.Span.End > q.Span.Start || q.Span.Start-before.Span.End > 20 {
+		return false
+	}
+	between := r.Article.Text[before.Span.End:q.Span.Start]
+	return strings.ContainsAny(between, "(/") && compare.Dimension(before.Unit) == compare.Dimension(q.Unit)
+}
+
+// figure is quantity q of sentence n with what it is the amount of, false where
+// that cannot be told.
+func (s *story) figure(a, n int, q *gainsay.Quantity) (figure, bool) {
+	terms := s.readings[a].Sentences[n].Terms
+	of := q.OfSpan
+	if of.Empty() {
+		of = q.Span
+	}
+	at := -1
+	for i := range terms {
+		if terms[i].Span.Meets(of) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return figure{}, false
+	}
+	f := figure{article: a, sentence: n, q: q}
+	var told string
+	if f.event, told = s.eventOf(a, terms, at, q); f.event == "" {
+		return figure{}, false
+	}
+	if f.of = s.countKey(a, q, f.event); f.of == "" {
+		return figure{}, false
+	}
+	var ok bool
+	if f.times, ok = s.timesOf(a, n); !ok {
+		return figure{}, false
+	}
+	f.about = s.aboutFigure(a, &f, told)
+	for i, t := range terms {
+		narrows := t.Kind == gainsay.NounTerm || t.Kind == gainsay.NameTerm || t.Kind == gainsay.ModifierTerm
+		if narrows && t.Head == at && i < at && !t.Span.Meets(q.Span) && harm[t.Lemma] == "" && s.nation(s.words(a, t.Span)) == "" {
+			f.narrowed = append(f.narrowed, s.termKey(t))
+		}
+	}
+	sort.Strings(f.narrowed)
+	f.scene = s.sceneOf(a, n)
+	return f, true
+}
+
+// aboutFigure says what a figure is an amount of, in words a person reads.
+func (s *story) aboutFigure(a int, f *figure, told string) string {
+	printed := strings.Join(strings.Fields(f.q.OfSpan.In(s.readings[a].Article.Text)), " ")
+	switch {
+	case harmed[f.event] && strings.HasPrefix(f.of, "people"):
+		nation := strings.TrimPrefix(f.of, "people")
+		if nation != "" {
+			nation = " of" + nation
+		}
+		return "people" + nation + " " + f.event
+	case f.event == compound || told == "":
+		return printed
+	case f.q.Unit != "":
+		return strings.TrimSpace(printed + ", " + told)
+	}
+	return strings.TrimSpace(printed + ": " + told)
+}
+
+// compound is the event of figures of things that their own name tells well
+// enough: "rescue units".
+const compound = "compound"
+
+// eventOf is what happened to the thing at index at, a word of harm beside it or
+// the nearest verb above it, and the words for it.
+func (s *story) eventOf(a int, terms []gainsay.Term, at int, q *gainsay.Quantity) (event, told string) {
+	if at+1 < len(terms) {
+		next := &terms[at+1]
+		if h := harm[strings.ToLower(next.Lemma)]; h != "" && onlyAuxiliaries(s.words(a, gainsay.Span{Start: terms[at].Span.End, End: next.Span.Start})) {
+			return h, h
+		}
+	}
+	if h := harm[strings.ToLower(terms[at].Lemma)]; h != "" {
+		return h, h
+	}
+	for _, t := range terms {
+		if h := harm[strings.ToLower(t.Lemma)]; h != "" && t.Head == at && t.Kind != gainsay.NounTerm {
+			return h, h
+		}
+	}
+	if q.Unit == "" && s.isCompound(a, q) {
+		return compound, ""
+	}
+	steps := 0
+	for i := terms[at].Head; i >= 0 && steps < len(terms); i, steps = terms[i].Head, steps+1 {
+		if h := harm[strings.ToLower(terms[i].Lemma)]; h != "" {
+			return h, h
+		}
+		if terms[i].Kind == gainsay.VerbTerm {
+			if s.toHospital(terms, i) {
+				return hospital, hospital
+			}
+			return s.termKey(terms[i]), s.clause(a, terms, i, at)
+		}
+	}
+	if q.Unit != "" && terms[at].Kind == gainsay.NounTerm && !terms[at].Span.Meets(q.Span) {
+		return "of " + s.termKey(terms[at]), ""
+	}
+	return "", ""
+}
+
+// isCompound tells a thing counted whose name is two common nouns.
+func (s *story) isCompound(a int, q *gainsay.Quantity) bool {
+	words := strings.Fields(q.OfSpan.In(s.readings[a].Article.Text))
+	if len(words) < 2 || people[strings.ToLower(q.Of)] {
+		return false
+	}
+	before := words[len(words)-2]
+	n := s.sentenceAt(a, q.OfSpan.Start)
+	if n < 0 || before[0] >= 'A' && before[0] <= 'Z' {
+		return false
+	}
+	for _, t := range s.readings[a].Sentences[n].Terms {
+		if q.OfSpan.Holds(t.Span) && t.Kind == gainsay.NounTerm && s.words(a, t.Span) == before {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyAuxiliaries tells whether words do nothing but carry a verb: "have been".
+func onlyAuxiliaries(text string) bool {
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		switch w {
+		case "have", "has", "had", "been", "were", "was", "are", "is", "being", "feared", "left", "also":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// timesOf are the days that a sentence names, false when they lie far apart: its
+// figures are of one time or of another.
+func (s *story) timesOf(a, n int) ([]string, bool) {
+	days := s.daysIn(a, n)
+	for _, d := range days {
+		if n, ok := daysBetween(d, days[0]); ok && n > carriedDays {
+			return nil, false
+		}
+	}
+	return days, true
+}
+
+// daysIn are the days that sentence n of article a names.
+func (s *story) daysIn(a, n int) []string {
+	r := &s.readings[a]
+	var out []string
+	for _, t := range s.timesIn(a, r.Sentences[n].Span) {
+		if r.Sentences[n].Span.Holds(t.Span) && (t.Type == "DATE" || t.Type == "TIME") && t.Value != "" && !strings.Contains(t.Value, "X") {
+			out = append(out, t.Value[:min(len(t.Value), len("2006-01-02"))])
+		}
+	}
+	return out
+}
+
+// sceneOf is a sentence, prepared for comparison with others.
+func (s *story) sceneOf(a, n int) utterance {
+	span := s.readings[a].Sentences[n].Span
+	u := utterance{article: a, st: &gainsay.Statement{Content: []gainsay.Span{span}}, span: span}
+	s.fillTerms(&u)
+	return u
+}
