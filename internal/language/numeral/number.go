@@ -39,8 +39,12 @@ func Read(a []Atom, i int) (n Number, ok bool) {
 		return n, false
 	}
 	scale(a, &n)
-	return n, true
+	return n, n.Value <= most
 }
+
+// most is the largest number that is read. Beyond it digits are noise, and what a
+// short scale or a unit still makes of it must stay finite.
+const most = 1e60
 
 // glued tells that atom i is the end of a longer string such as "B2".
 func glued(a []Atom, i int) bool {

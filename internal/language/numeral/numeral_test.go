@@ -2,6 +2,7 @@ package numeral
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -73,6 +74,13 @@ func TestReadNothing(t *testing.T) {
 	for _, text := range []string{"", "a boat", "third", "the second half", "bn", "an", "seconds", "B2"} {
 		if n, words, ok := first(text); ok && words != "2" {
 			t.Errorf("%q: %v %q, want nothing", text, n.Value, words)
+		}
+	}
+	// A number that no writer means must not become infinite, which no output can print.
+	for _, scale := range []string{"", " million", "bn", " lakh crore"} {
+		a := Atoms("1" + strings.Repeat("0", 306) + scale)
+		if n, ok := Read(a, 0); ok {
+			t.Errorf("a number of 307 digits and %q is %v, want nothing", scale, n.Value)
 		}
 	}
 }
