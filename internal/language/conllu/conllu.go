@@ -36,14 +36,15 @@ type Sentence struct {
 
 // Scan calls each for every sentence of r, in order, and stops at its first
 // error. Ranges of words written as one give their spacing to their parts;
-// empty nodes are passed over. It returns an Invalid error for what is no CoNLL-U.
+// empty nodes are passed over; invalid UTF-8 becomes U+FFFD. It returns an
+// Invalid error for what is no CoNLL-U, a word without a form included.
 func Scan(r io.Reader, each func(Sentence) error) error {
 	in := bufio.NewScanner(r)
 	in.Buffer(make([]byte, 0, 1<<16), maxLine)
 	s := scanner{each: each}
 	for in.Scan() {
 		s.line++
-		if err := s.read(strings.TrimSuffix(in.Text(), "\r")); err != nil {
+		if err := s.read(strings.ToValidUTF8(strings.TrimSuffix(in.Text(), "\r"), "\uFFFD")); err != nil {
 			return err
 		}
 	}
@@ -86,7 +87,7 @@ func (s *scanner) read(line string) error {
 	if len(c) != 10 {
 		return gainsay.E(gainsay.Invalid, "read CoNLL-U", "line %d has %d columns, not 10", s.line, len(c))
 	}
-	glued := strings.Contains(c[9], "SpaceAfter=No")
+	glued := noSpaceAfter(c[9])
 	if from, to, ok := strings.Cut(c[0], "-"); ok {
 		last, err := strconv.Atoi(to)
 		if _, err2 := strconv.Atoi(from); err != nil || err2 != nil {
@@ -102,6 +103,9 @@ func (s *scanner) read(line string) error {
 	if err != nil || n != len(s.now.Rows)+1 {
 		return gainsay.E(gainsay.Invalid, "read CoNLL-U", "line %d: word %q where %d was due", s.line, c[0], len(s.now.Rows)+1)
 	}
+	if c[1] == "" {
+		return gainsay.E(gainsay.Invalid, "read CoNLL-U", "line %d: word %d has no form", s.line, n)
+	}
 	row := Row{Form: c[1], Lemma: c[2], UPOS: c[3], XPOS: c[4], Feats: c[5], Head: -1, Rel: c[7], Misc: c[9], Glued: glued}
 	if h, err := strconv.Atoi(c[6]); err == nil {
 		row.Head = h
@@ -113,6 +117,17 @@ func (s *scanner) read(line string) error {
 	}
 	s.now.Rows = append(s.now.Rows, row)
 	return nil
+}
+
+// noSpaceAfter tells SpaceAfter=No among the attributes of MISC; the treebanks'
+// CorrectSpaceAfter=No is another attribute.
+func noSpaceAfter(misc string) bool {
+	for attribute := range strings.SplitSeq(misc, "|") {
+		if attribute == "SpaceAfter=No" {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scanner) comment(c string) {

@@ -49,6 +49,7 @@ func TestWhatIsNoCoNLLU(t *testing.T) {
 		"order":   row("2", "late", "_"),
 		"range":   row("1-b", "bad", "_"),
 		"letters": row("one", "bad", "_"),
+		"no form": row("1", "", "_"),
 	} {
 		if _, err := Read(strings.NewReader(in)); gainsay.KindOf(err) != gainsay.Invalid {
 			t.Errorf("%s: %v, want an Invalid error", name, err)
@@ -56,6 +57,13 @@ func TestWhatIsNoCoNLLU(t *testing.T) {
 	}
 	if docs, err := Read(strings.NewReader("# only a comment\n")); err != nil || len(docs) != 0 {
 		t.Errorf("nothing gives %v, %v", docs, err)
+	}
+}
+
+func TestSpacing(t *testing.T) {
+	docs, err := Read(strings.NewReader(row("1", "a", "SpaceAfter=No|X=1") + row("2", "b", "CorrectSpaceAfter=No") + row("3", "c\xff", "_")))
+	if err != nil || len(docs) != 1 || docs[0].Text != "ab c\ufffd" {
+		t.Errorf("%+v, %v", docs, err)
 	}
 }
 
@@ -80,7 +88,7 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("%d tokens, %d in sentences", len(d.Tokens), next)
 			}
 			for _, tok := range d.Tokens {
-				if tok.Start < at || tok.End < tok.Start || int(tok.End) > len(d.Text) {
+				if tok.Start < at || tok.End <= tok.Start || int(tok.End) > len(d.Text) {
 					t.Fatalf("token %+v after byte %d of %d", tok, at, len(d.Text))
 				}
 				at = tok.End
