@@ -18,30 +18,46 @@ func NewTree(d *Doc) *Tree {
 		t.first[i], t.next[i] = -1, -1
 		t.Left[i], t.Right[i] = int32(i), int32(i)
 	}
-	for _, s := range d.Sentences {
-		for i := s.Last - 1; i >= s.First; i-- {
-			if h := d.Tokens[i].Head; h >= s.First && h < s.Last && h != i {
-				t.next[i], t.first[h] = t.first[h], i
-			}
-		}
-		for i := s.First; i < s.Last; i++ {
-			t.widen(i, s)
-		}
+	waiting := make([]int32, n) // children of a token that have not told it how far they reach
+	for i := range d.Sentences {
+		t.sentence(&d.Sentences[i], waiting)
 	}
 	return t
 }
 
-// widen tells every governor of token i, up to the root, that it reaches to i.
-// It stops where the governor knows already, so the whole is near linear.
-func (t *Tree) widen(i int32, s Sentence) {
-	steps := s.Last - s.First
-	for h := t.d.Tokens[i].Head; h >= s.First && h < s.Last && steps > 0; h = t.d.Tokens[h].Head {
-		if t.Left[h] <= i && i <= t.Right[h] {
-			return
+// sentence finds subtrees from the leaves up, each token once however deep the
+// tree is: a chain of a hundred thousand words is hostile and must stay linear.
+func (t *Tree) sentence(s *Sentence, waiting []int32) {
+	for i := s.First; i < s.Last; i++ {
+		if h := t.head(i, s); h >= 0 {
+			waiting[h]++
 		}
-		t.Left[h], t.Right[h] = min(t.Left[h], i), max(t.Right[h], i)
-		steps--
 	}
+	for i := s.First; i < s.Last; i++ {
+		// Token j is told how far all its children reach; so may its head be now.
+		for j := i; j >= 0 && waiting[j] == 0; {
+			waiting[j] = -1
+			h := t.head(j, s)
+			if h >= 0 {
+				t.Left[h], t.Right[h] = min(t.Left[h], t.Left[j]), max(t.Right[h], t.Right[j])
+				waiting[h]--
+			}
+			j = h
+		}
+	}
+	for i := s.Last - 1; i >= s.First; i-- {
+		if h := t.head(i, s); h >= 0 && waiting[i] < 0 { // else i stands in a cycle
+			t.next[i], t.first[h] = t.first[h], i
+		}
+	}
+}
+
+// head is the head of token i within the sentence, -1 where it has none.
+func (t *Tree) head(i int32, s *Sentence) int32 {
+	if h := t.d.Tokens[i].Head; h >= s.First && h < s.Last && h != i {
+		return h
+	}
+	return -1
 }
 
 // Children yields the children of token i in order of the text.
