@@ -66,6 +66,24 @@ func (s *splitter) merged(atoms []atom, i int) int {
 }
 
 func (s *splitter) mergedWord(atoms []atom, i int) int {
+	prefixes := 0
+	for s.prefixed(atoms, i) {
+		prefixes, i = prefixes+2, i+2
+	}
+	return prefixes + s.mergedNext(atoms, i)
+}
+
+// prefixed tells a prefix at atom i that a hyphen joins to a word.
+func (s *splitter) prefixed(atoms []atom, i int) bool {
+	if i+2 >= len(atoms) || atoms[i+2].kind != word || !isPrefix(s.of(atoms[i])) {
+		return false
+	}
+	h := s.of(atoms[i+1])
+	return h == "-" || h == "‐" || h == "‑"
+}
+
+// mergedNext is the number of atoms that make one token with the word at atom i.
+func (s *splitter) mergedNext(atoms []atom, i int) int {
 	here := s.of(atoms[i])
 	if i+1 >= len(atoms) {
 		return 1
@@ -74,10 +92,6 @@ func (s *splitter) mergedWord(atoms []atom, i int) int {
 	case ".":
 		if !s.is(atoms, i+2, ".") && s.abbreviated(here, atoms[i+1].start) {
 			return 2
-		}
-	case "-", "‐", "‑":
-		if i+2 < len(atoms) && atoms[i+2].kind == word && isPrefix(here) {
-			return 2 + s.mergedWord(atoms, i+2)
 		}
 	case "&":
 		if i+2 < len(atoms) && atoms[i+2].kind == word && capitals(here) && capitals(s.of(atoms[i+2])) {

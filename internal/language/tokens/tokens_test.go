@@ -49,6 +49,8 @@ func TestTokens(t *testing.T) {
 		{"narrow space", "10\u202f000 francs\u202f!", "10\u202f000 francs !"},
 		{"combining", "Cafe\u0301 u\u0308ber", "Cafe\u0301 u\u0308ber"},
 		{"other scripts", `в Тарне 2 корабля`, `в Тарне 2 корабля`},
+		{"prefixes in a row", `anti-re-elected, ex-U.S. chief`, `anti-re-elected , ex-U.S. chief`},
+		{"stops within", `over.Then.Now they've gone`, `over . Then . Now they 've gone`},
 		{"odd minutes", `12:5:`, `12:5 :`},
 	} {
 		if got := spoken(c.text); got != c.want {

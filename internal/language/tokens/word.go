@@ -34,13 +34,18 @@ func (s *splitter) unit(start, end int32) {
 
 // clitics emits a word, its clitics each for itself: "would" "n't" "'ve".
 func (s *splitter) clitics(start, end int32) {
-	w := s.text[start:end]
-	if at := innerStop(w); at > 0 {
-		s.clitics(start, start+int32(at))
-		s.emit(start+int32(at), start+int32(at)+1)
-		s.clitics(start+int32(at)+1, end)
-		return
+	for at := innerStop(s.text[start:end]); at > 0; at = innerStop(s.text[start:end]) {
+		stop := start + int32(at)
+		s.cliticsOf(start, stop)
+		s.emit(stop, stop+1)
+		start = stop + 1
 	}
+	s.cliticsOf(start, end)
+}
+
+// cliticsOf emits a word that has no stop in it.
+func (s *splitter) cliticsOf(start, end int32) {
+	w := s.text[start:end]
 	if at := fused(w); at > 0 {
 		s.emit(start, start+int32(at))
 		s.emit(start+int32(at), end)
