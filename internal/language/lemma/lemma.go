@@ -104,8 +104,8 @@ func (t *Table) Of(word string, tag uint8, name bool) string {
 		}
 		if e, ok := t.endings.find(EndingKey(lower[at:], tag)); ok {
 			edit := t.edits[e]
-			if int(edit.Cut) >= len(lower) {
-				break
+			if int(edit.Cut) >= len(lower) || edit.Cut > 0 && !utf8.RuneStart(lower[len(lower)-int(edit.Cut)]) {
+				break // nothing, or half a letter, would be left
 			}
 			if edit.Add == "" {
 				return lower[:len(lower)-int(edit.Cut)]
