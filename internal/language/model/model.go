@@ -197,8 +197,11 @@ func unpack(op string, body []byte, raw int64) ([]byte, error) {
 	defer unpacker.Close()
 	// The decoder may not grow the slice, so a lie about the size cannot fill the memory.
 	out, err := unpacker.DecodeAll(body, make([]byte, 0, raw))
-	if err != nil || int64(len(out)) != raw {
-		return nil, gainsay.E(gainsay.Invalid, op, "damaged: %d bytes unpacked instead of %d (%v)", len(out), raw, err)
+	if err != nil {
+		return nil, gainsay.E(gainsay.Invalid, op, "damaged: %w", err)
+	}
+	if int64(len(out)) != raw {
+		return nil, gainsay.E(gainsay.Invalid, op, "damaged: %d bytes unpacked instead of %d", len(out), raw)
 	}
 	return out, nil
 }

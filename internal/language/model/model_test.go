@@ -128,7 +128,7 @@ func TestNoSuchWeights(t *testing.T) {
 }
 
 // FuzzOpen: whatever the bytes, Open and Section return what was promised or an
-// error, and no section is larger than its header says.
+// error, and a section is as large as its header says.
 func FuzzOpen(f *testing.F) {
 	good := written(f)
 	f.Add(good)
@@ -142,10 +142,13 @@ func FuzzOpen(f *testing.F) {
 			}
 			return
 		}
-		for i, name := range file.Names() {
-			got, err := file.Section(name)
-			if err == nil && file.entries[i].Name == name && name != "" && int64(len(got)) > maxRaw {
-				t.Fatalf("section %q has %d bytes", name, len(got))
+		said := map[string]int64{} // of two sections of one name the first is read
+		for _, e := range file.entries {
+			if _, twice := said[e.Name]; !twice {
+				said[e.Name] = e.Raw
+			}
+			if got, err := file.Section(e.Name); err == nil && int64(len(got)) != said[e.Name] {
+				t.Fatalf("section %q has %d bytes, its header says %d", e.Name, len(got), said[e.Name])
 			}
 		}
 	})
