@@ -134,8 +134,7 @@ func (f *finder) readers(a *numeral.Atom) []reader {
 	return nil
 }
 
-// word is the lower-case word, number or sign of atom i, "" beyond the text or
-// across the end of a paragraph.
+// word is the lower-case word, number or sign of atom i, "" beyond the text.
 func (f *finder) word(i int) string {
 	if i < 0 || i >= len(f.a) {
 		return ""
