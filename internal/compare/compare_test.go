@@ -180,6 +180,7 @@ func FuzzQuantities(f *testing.F) {
 func FuzzTimes(f *testing.F) {
 	f.Add("2025-03-05", "2025-W10-WE", "by", "DATE")
 	f.Add("P1Y6M", "PT", "", "DURATION")
+	f.Add("2025-W", "XXXX-03-05", "", "DATE")
 	f.Add("XXXX-WXX-9", "2025-WXX", "since", "SET")
 	f.Fuzz(func(t *testing.T, x, y, signal, typ string) {
 		v := Times(gainsay.Time{Value: x, Signal: signal, Type: typ}, gainsay.Time{Value: y, Type: typ})

@@ -223,16 +223,8 @@ func both(a, b gainsay.Quantity) string {
 	return phrase(a) + " is " + phrase(b)
 }
 
-// within tells that the point y lies in what x admits, or the reach y wholly does.
-func within(x, y reach) bool {
-	if x.point {
-		return false
-	}
-	if y.point {
-		return x.holds(y.value)
-	}
-	return false
-}
+// within tells that the point y lies in what x admits.
+func within(x, y reach) bool { return !x.point && y.point && x.holds(y.value) }
 
 func overlap(x, y reach) bool {
 	if x.point || y.point {

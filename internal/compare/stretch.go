@@ -255,7 +255,7 @@ func dayWords(v string) string {
 		return "quarter " + rest[1:] + " of " + year
 	case rest[0] == 'H':
 		return "half " + rest[1:] + " of " + year
-	case rest[0] == 'W' && rest[1] != 'I':
+	case rest[0] == 'W' && len(rest) > 1 && rest[1] != 'I':
 		if s, ok := weekStretch(number0(year), rest); ok {
 			if strings.HasSuffix(rest, "-WE") {
 				return "the weekend of " + s.from.Format("2 January 2006")
