@@ -296,6 +296,18 @@ func TestSharedOddities(t *testing.T) {
 	}
 }
 
+func TestMidnightIsADay(t *testing.T) {
+	day := readMoment("2025-03-05")
+	for _, published := range []string{"2025-03-05T00:00:00Z", "2025-03-05T00:00:00+02:00", "2025-03-05T00:00:00-08:00"} {
+		if m := readMoment(published); m != day {
+			t.Errorf("%s is %+v, want the day %+v", published, m, day)
+		}
+	}
+	if !readMoment("2025-03-05T01:00:00+02:00").before(readMoment("2025-03-05T00:30:00Z")) {
+		t.Error("times in two zones are not set against one another")
+	}
+}
+
 func TestScriptsWithoutSpaces(t *testing.T) {
 	report := "港口的粮仓周二深夜被大火烧毁六十多名消防员彻夜工作以防火势蔓延到附近的油库"
 	got := Trace([]gainsay.Reading{

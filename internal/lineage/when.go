@@ -25,8 +25,11 @@ func readMoment(published string) moment {
 			continue
 		}
 		h, m, s := at.Clock()
-		at = at.UTC()
-		return moment{known: true, day: floorDay(at.Unix()), exact: h+m+s > 0, unix: at.Unix()}
+		exact := h+m+s > 0
+		if !exact { // the day that is printed, whatever the zone
+			at = time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
+		}
+		return moment{known: true, day: floorDay(at.Unix()), exact: exact, unix: at.Unix()}
 	}
 	return moment{}
 }
