@@ -265,12 +265,12 @@ func (g *Grouper) close() {
 		last[i] = g.stories[i].last
 	}
 	slices.Sort(last)
-	from := last[len(last)/4]
+	until := last[max(0, len(last)/4-1)] // one at least
 	g.stories = slices.DeleteFunc(g.stories, func(s open) bool {
-		if s.last < from {
+		if s.last <= until {
 			g.names[s.id] = noStory
 		}
-		return s.last < from
+		return s.last <= until
 	})
 	g.scores = g.scores[:len(g.stories)]
 	clear(g.index)

@@ -149,7 +149,12 @@ func TestOtherLanguage(t *testing.T) {
 }
 
 func TestStoriesAreClosed(t *testing.T) {
-	const keep = 40
+	for _, keep := range []int{1, 3, 40} {
+		closes(t, keep)
+	}
+}
+
+func closes(t *testing.T, keep int) {
 	g := NewGrouper(Options{Stories: keep})
 	r := rand.New(rand.NewSource(3))
 	words := func(n int) string {
