@@ -89,7 +89,7 @@ func TestFolder(t *testing.T) {
 		"notes.md":    "passed over",
 		".hidden.txt": "passed over",
 		"deep/f.txt":  "not entered",
-		"meta.json": `[{"file":"b.txt","outlet":"Coast Daily","published":"2031-02-03","url":"https://coast.example/1"},
+		"meta.json": `[{"file":"./b.txt","outlet":"Coast Daily","published":"2031-02-03","url":"https://coast.example/1"},
 			{"file":"b.txt","outlet":"second entry"},{"file":"c.jsonl","outlet":"Hill Post","url":"not for records"}]`,
 	})
 	expect(t, read(dir, Options{}, dir),

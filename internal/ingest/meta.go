@@ -78,8 +78,9 @@ func readMeta(path string) (folderMeta, error) {
 	}
 	m := folderMeta{entries: entries, of: make(map[string]metaEntry, len(entries))}
 	for _, e := range entries {
-		if _, twice := m.of[e.File]; !twice {
-			m.of[e.File] = e
+		name := filepath.Base(e.File) // "./a.txt" tells of a.txt, as missing has it
+		if _, twice := m.of[name]; !twice {
+			m.of[name] = e
 		}
 	}
 	return m, nil
