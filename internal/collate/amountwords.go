@@ -78,7 +78,8 @@ func (s *story) whyDiffer(figures []figure, group []int) string {
 }
 
 // risesInTime tells whether, in the order of publication, the figures of a group
-// only rise and rise at least once: a count as events unfold.
+// only rise and rise at least once: a count as events unfold. People hurt are counted
+// anew by the hour, other things not on the same day.
 func (s *story) risesInTime(figures []figure, group []int) bool {
 	byTime := append([]int{}, group...)
 	published := func(i int) string { return s.readings[figures[i].article].Article.Published }
@@ -89,7 +90,8 @@ func (s *story) risesInTime(figures []figure, group []int) bool {
 		if published(a) == "" || figures[b].q.Value < figures[a].q.Value {
 			return false
 		}
-		rises = rises || figures[b].q.Value > figures[a].q.Value && published(b) > published(a)
+		unfolds := harmed[figures[b].event] || dayOf(published(b)) > dayOf(published(a))
+		rises = rises || unfolds && figures[b].q.Value > figures[a].q.Value && published(b) > published(a)
 	}
 	return rises
 }

@@ -202,8 +202,12 @@ func (s *story) ownerOfClaim(i int) int {
 	return owner
 }
 
-// accused tells a mention of one against whom a claim is made.
+// accused tells a mention of one against whom a claim is made, or of what it rests on
+// ("treaty-based claims").
 func (s *story) accused(a int, mention gainsay.Span) bool {
+	if strings.HasPrefix(s.readings[a].Article.Text[mention.End:], "-") {
+		return true
+	}
 	text := strings.TrimRight(s.readings[a].Article.Text[:mention.Start], " ")
 	for _, w := range [...]string{" against", " against the", " about", " about the"} {
 		if strings.HasSuffix(text, w) {
@@ -238,15 +242,23 @@ func (s *story) deniedOwned(i int) (clash, bool) {
 	}
 	bare := s.contentWords(u) < fewestTerms
 	c := clash{affirm: -1, owner: owner, deny: i, words: s.object(u), bare: bare}
+	after := -1 // a headline or a first sentence denies what is told further down
 	r := s.ofArticle[u.article]
 	for j := r.from; j < r.to; j++ {
 		t := &s.said[j]
-		if t.speaker != owner || t.span.Start >= u.span.Start || u.span.Start-t.span.Start > reach || !s.comparable(t) || t.st.Stance == gainsay.Denies || s.appended(t) {
+		if t.speaker != owner || abs(u.span.Start-t.span.Start) > reach || j == i || !s.comparable(t) || t.st.Stance == gainsay.Denies || s.appended(t) {
 			continue
 		}
-		if bare || likeness(u, t) >= sameMatter {
+		switch {
+		case !bare && likeness(u, t) < sameMatter:
+		case t.span.Start < u.span.Start:
 			c.affirm = j
+		case after < 0:
+			after = j
 		}
+	}
+	if c.affirm < 0 {
+		c.affirm = after
 	}
 	_, named := s.namesClaim(u)
 	return c, named || c.affirm >= 0

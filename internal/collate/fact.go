@@ -8,7 +8,8 @@ import (
 // How alike two sentences must be for their figures to be of one fact.
 const (
 	sameScene = 0.3  // of any thing counted
-	sameSight = 0.45 // of a measure: lengths and speeds are told of many things
+	sameSight = 0.45 // of a measure of a thing not named: lengths are told of many things
+	sameCost  = 0.2  // of a measure whose key tells the thing and what it does: "repairs cost"
 	sameHarm  = 0.1  // of people hurt: a story tells of few such counts
 )
 
@@ -26,8 +27,12 @@ func (s *story) sameFact(f, g *figure) bool {
 	switch {
 	case harmed[f.event]:
 		need = sameHarm
-	case f.q.Unit != "":
+	case f.event == whole:
+		return f.article == g.article
+	case f.q.Unit != "" && strings.HasSuffix(f.of, ":"):
 		need = sameSight
+	case f.q.Unit != "":
+		need = sameCost
 	}
 	return likeness(&f.scene, &g.scene) >= need
 }

@@ -26,9 +26,30 @@ func (s *story) figures() []figure {
 			if f, ok := s.figure(a, n, q); ok {
 				out = append(out, f)
 			}
+			if s.isWhole(a, q) {
+				f := figure{article: a, sentence: n, q: q, event: whole, of: s.stemOf(strings.ToLower(q.Of))}
+				f.about = "all the " + strings.Join(strings.Fields(q.OfSpan.In(r.Article.Text)), " ")
+				out = append(out, f)
+			}
 		}
 	}
 	return out
+}
+
+// whole is the event of figures of all there are: "the 40 lorries", "all 40
+// lorries". Within one article there is one such number.
+const whole = "whole"
+
+// definite ends what stands before a number of all there are.
+var definite = regexp.MustCompile(`(?i)\b(?:all|the|all the)\s+$`)
+
+// isWhole tells whether a quantity counts all of a thing of one name.
+func (s *story) isWhole(a int, q *gainsay.Quantity) bool {
+	if q.Unit != "" || q.Bound != gainsay.Exact || q.Value < 10 || q.OfSpan.Empty() || q.Of == "people" || q.Of == "person" || q.Of == "other" {
+		return false
+	}
+	text := s.readings[a].Article.Text
+	return len(strings.Fields(q.OfSpan.In(text))) == 1 && definite.MatchString(text[max(0, q.Span.Start-10):q.Span.Start])
 }
 
 // Words around a number that make it a part, an addition, a share or a place in a

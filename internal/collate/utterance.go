@@ -104,20 +104,36 @@ func (s *story) utterances(a int) []utterance {
 }
 
 // sourceOf is the member that a source without an actor belongs to: "Rossi's
-// comments", "Corvany's foreign ministry" — words, or a body, but no other person.
+// comments", "Corvany's foreign ministry", "the government in Port Vale": words, or
+// a body, but no other person.
 func (s *story) sourceOf(a int, hop *gainsay.Hop) int {
 	r := &s.readings[a]
 	for _, m := range s.mentionsIn(a, hop.Span) {
-		if m.Actor < 0 || !hop.Span.Holds(m.Span) || m.Span.Start-hop.Span.Start > len("the ") {
+		if m.Actor < 0 || !hop.Span.Holds(m.Span) {
 			continue
 		}
-		rest := strings.ToLower(gainsay.Span{Start: m.Span.End, End: hop.Span.End}.In(r.Article.Text))
-		words := strings.Fields(strings.NewReplacer("’s", "", "'s", "", "’", "", "'", "").Replace(rest))
-		if len(words) == 0 || claimNouns[strings.TrimSuffix(words[len(words)-1], "s")] || r.Actors[m.Actor].Kind != gainsay.Person && len(words) == 1 {
+		before := gainsay.Span{Start: hop.Span.Start, End: m.Span.Start}.In(r.Article.Text)
+		after := gainsay.Span{Start: m.Span.End, End: hop.Span.End}.In(r.Article.Text)
+		person := r.Actors[m.Actor].Kind == gainsay.Person
+		if allOf(before, officialWords) && !person && allOf(after, officialWords) || allOf(before, nil) && allOf(after, claimNouns) {
 			return s.cast.of[a][m.Actor]
 		}
 	}
 	return -1
+}
+
+// officialWords are words for a state's or a body's own voice.
+var officialWords = wordSet(`government administration ministry office officials authorities authority leadership foreign defence defense
+	interior spokesman spokeswoman spokesperson state department army military command side`)
+
+// allOf tells whether a text holds function words and words of a set alone.
+func allOf(text string, set map[string]bool) bool {
+	for _, w := range wordsOf(text) {
+		if w != "s" && !functionWords[w] && !set[w] && !set[strings.TrimSuffix(w, "s")] {
+			return false
+		}
+	}
+	return true
 }
 
 // sharing are the statements that share two content words or more with u, in order.

@@ -1,0 +1,168 @@
+package collate
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"gainsay"
+	"gainsay/internal/world"
+)
+
+var mayor = person("Rosa Quill", "", "Quill")
+
+// disputesOf are the disputes of findings as "kind: who affirms | who denies".
+func disputesOf(f Findings) []string {
+	var out []string
+	for _, d := range f.Disputes {
+		var sides [2][]string
+		for i, side := range [][]gainsay.Position{d.Affirm, d.Deny} {
+			for _, p := range side {
+				sides[i] = append(sides[i], p.Actor)
+			}
+		}
+		out = append(out, string(d.Kind)+": "+strings.Join(sides[0], ", ")+" | "+strings.Join(sides[1], ", "))
+	}
+	return out
+}
+
+func TestDenials(t *testing.T) {
+	told := "Vance said dockers would accept four percent of wages."
+	tests := []struct {
+		name, text string
+		says       []say
+		want       string // "" for no dispute
+	}{
+		{"a claim named with its owner", "Quill rejected a demand by Vance for longer harbour shifts.",
+			[]say{{who: "Quill", what: "a demand by Vance for longer harbour shifts", stance: gainsay.Denies}}, "opposed: Ilona Vance | Rosa Quill"},
+		{"a claim against someone is not that one's", "Quill rejected claims against Vance over harbour repairs.",
+			[]say{{who: "Quill", what: "claims against Vance over harbour repairs", stance: gainsay.Denies}}, ""},
+		{"a lawsuit is no claim", "Quill dismissed the lawsuit.", []say{{who: "Quill", what: "the lawsuit", stance: gainsay.Denies}}, ""},
+		{"what points back to another's words", told + " Quill dismissed the remark.",
+			[]say{{who: "Vance", what: "dockers would accept four percent of wages"}, {who: "Quill", what: "the remark", stance: gainsay.Denies}},
+			"opposed: Ilona Vance | Rosa Quill"},
+		{"what points back to one's own words", told + " Vance dismissed the remark.",
+			[]say{{who: "Vance", what: "dockers would accept four percent of wages"}, {who: "Vance", what: "the remark", stance: gainsay.Denies}}, ""},
+		{"charges called false", told + " Quill said the claims were false.",
+			[]say{{who: "Vance", what: "dockers would accept four percent of wages"}, {who: "Quill", what: "the claims were false"}},
+			"opposed: Ilona Vance | Rosa Quill"},
+		{"teeth called false are no claim", told + " Quill said the teeth were false.",
+			[]say{{who: "Vance", what: "dockers would accept four percent of wages"}, {who: "Quill", what: "the teeth were false"}}, ""},
+		{"as others claimed", "Quill said the harbour would not close, as Vance claimed.",
+			[]say{{who: "Quill", what: "the harbour would not close, as Vance claimed"},
+				{who: "Vance", what: "the harbour would not close", within: "the harbour would not close, as Vance claimed", cue: "claimed"}},
+			"opposed: Ilona Vance | Rosa Quill"},
+		{"as others said, without a not", "Quill said the harbour would surely close, as Vance claimed.",
+			[]say{{who: "Quill", what: "the harbour would surely close, as Vance claimed"},
+				{who: "Vance", what: "the harbour would surely close", within: "the harbour would surely close, as Vance claimed", cue: "claimed"}}, ""},
+		{"refusing to comment denies nothing", told + " Quill declined to discuss the remark.",
+			[]say{{who: "Vance", what: "dockers would accept four percent of wages"}, {who: "Quill", what: "the remark", stance: gainsay.Declines}}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := disputesOf(collate(t, report{file: "a", text: tt.text, actors: []gainsay.Actor{vance, mayor}, says: tt.says}))
+			if tt.want == "" && len(got) > 0 || tt.want != "" && !slices.Equal(got, []string{tt.want}) {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestSaidForAnother(t *testing.T) {
+	dorland := gainsay.Actor{Name: "Dorland", Kind: gainsay.State, Names: []string{"Dorland"}}
+	r := report{file: "a", actors: []gainsay.Actor{vance, spoke, dorland},
+		text: "Orlo dismissed a claim by Vance that Dorland would accept harbour inspectors.",
+		says: []say{
+			{who: "Orlo", what: "a claim by Vance that Dorland would accept harbour inspectors", stance: gainsay.Denies},
+			{who: "Vance", what: "Dorland would accept harbour inspectors", within: "a claim by Vance that Dorland would accept harbour inspectors"},
+		}}
+	f := collate(t, r)
+	if len(f.Disputes) != 1 || f.Disputes[0].Kind != gainsay.SaidForOther {
+		t.Fatalf("got %+v, want one, said for another", f.Disputes)
+	}
+	d := f.Disputes[0]
+	if d.Deny[0].For != "Dorland" {
+		t.Errorf("denied for %q, want Dorland", d.Deny[0].For)
+	}
+	if d.Text != "Dorland would accept harbour inspectors" {
+		t.Errorf("the claim reads %q", d.Text)
+	}
+}
+
+func TestQuoteVariants(t *testing.T) {
+	quoting := func(file string, words ...string) report {
+		r := report{file: file, actors: []gainsay.Actor{vance}, text: "On Monday Vance said:"}
+		for _, w := range words {
+			r.text += " “" + w + "”"
+			r.says = append(r.says, say{who: "Vance", what: w, quoted: w})
+		}
+		return r
+	}
+	relations := func(f Findings) (out []gainsay.Relation) {
+		for _, q := range f.Quotes {
+			out = append(out, q.Relation)
+		}
+		return out
+	}
+	tests := []struct {
+		name string
+		a, b report
+		want []gainsay.Relation
+	}{
+		{"a negation elsewhere keeps the sense", quoting("a", "We will not take a risk with harbour wages"), quoting("b", "We will take no risk with harbour wages"),
+			[]gainsay.Relation{gainsay.Reworded}},
+		{"two spellings are one wording", quoting("a", "The travelling crane stood in the harbour centre"), quoting("b", "The traveling crane stood in the harbor center"),
+			[]gainsay.Relation{gainsay.Identical}},
+		{"an editor's aside is no change", quoting("a", "They (the dockers) want harbour wages settled"), quoting("b", "They want harbour wages settled"),
+			[]gainsay.Relation{gainsay.Identical}},
+		{"a clock time in two spellings", quoting("a", "The harbour crane fell at about 6.15am today"), quoting("b", "The harbour crane fell at about 6.15 a.m. today"),
+			[]gainsay.Relation{gainsay.Identical}},
+		{"had and had to", quoting("a", "The harbour crew had put safety before wages"), quoting("b", "The harbour crew had to put safety before wages"),
+			[]gainsay.Relation{gainsay.SenseChanged}},
+		{"one crane is not another's", quoting("a", "The northern crane fell down"), quoting("b", "The ferry timetable is being printed anew"), nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := collate(t, tt.a, tt.b)
+			if got := relations(f); !slices.Equal(got, tt.want) {
+				t.Errorf("got %v, want %v: %+v", got, tt.want, f.Quotes)
+			}
+		})
+	}
+}
+
+// Two fragments of one sentence belong to it and not to each other.
+func TestFragmentsApart(t *testing.T) {
+	q := func(file, words string) report {
+		return report{file: file, actors: []gainsay.Actor{vance}, text: "On Monday Vance said “" + words + "”", says: []say{{who: "Vance", what: words, quoted: words}}}
+	}
+	f := collate(t, q("a", "We settled harbour wages yesterday and reopened the northern warehouse gates"), q("b", "settled harbour wages"), q("c", "northern warehouse gates"))
+	if len(f.Quotes) != 2 {
+		t.Fatalf("got %+v, want each fragment beside the whole", f.Quotes)
+	}
+	for _, g := range f.Quotes {
+		if len(g.Variants) != 2 || g.Relation != gainsay.Trimmed {
+			t.Errorf("got %+v, want the whole and one fragment, trimmed", g)
+		}
+	}
+}
+
+func TestOddOneOutIsAValue(t *testing.T) {
+	quoting := func(file, words string) report {
+		return report{file: file, actors: []gainsay.Actor{vance}, text: "On Monday Vance said: “" + words + "”", says: []say{{who: "Vance", what: words, quoted: words}}}
+	}
+	f := collate(t, quoting("a", "We counted 14 ships off the port"), quoting("b", "We counted 14 ships off the port"), quoting("c", "We counted 40 ships off the port"))
+	if len(f.Discrepancies) != 1 {
+		t.Fatalf("got %+v, want one", f.Discrepancies)
+	}
+	d := f.Discrepancies[0]
+	in := slices.ContainsFunc(d.Values, func(v gainsay.Value) bool { return v.Value == d.OddOneOut })
+	if !in || !strings.Contains(d.OddOneOut, "40") {
+		t.Errorf("odd one out %q is not the odd value of %+v", d.OddOneOut, d.Values)
+	}
+	copies := New(world.Default()).Collate([]gainsay.Reading{read(t, quoting("a", "We counted 14 ships off the port")), read(t, quoting("b", "We counted 14 ships off the port")),
+		read(t, quoting("c", "We counted 40 ships off the port"))}, []int{0, 0, 1})
+	if odd := copies.Discrepancies[0].OddOneOut; odd != "" {
+		t.Errorf("a copy outnumbers nobody: odd one out %q", odd)
+	}
+}
