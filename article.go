@@ -3,6 +3,7 @@ package gainsay
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"sort"
 )
 
 // An Outlet is who publishes.
@@ -77,12 +78,9 @@ func Hash(text string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// InFurniture tells whether span shares a byte with any furniture of the article.
+// InFurniture tells whether span shares a byte with any furniture of the article, in
+// logarithmic time.
 func (a *Article) InFurniture(span Span) bool {
-	for _, f := range a.Furniture {
-		if f.Span.Meets(span) {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(a.Furniture), func(i int) bool { return a.Furniture[i].Span.End > span.Start })
+	return i < len(a.Furniture) && a.Furniture[i].Span.Meets(span)
 }
