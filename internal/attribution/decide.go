@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"sort"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -25,9 +27,8 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	st.stance, st.manner = gainsay.Asserts, gainsay.Indirect
 	if !p.vouching {
 		st.stance, st.manner = r.bearing(i, content)
-		st.stance = r.byContent(i, st.stance, content)
 	}
-	if src := &p.sources[v.source]; src.kind != noOption {
+	if src := &p.sources[v.source]; src.kind != noOption && r.canSpeak(i, src) {
 		st.head = src.head
 		st.source.first, st.source.last = r.d.TokensIn(src.spans[0])
 	} else {
@@ -40,6 +41,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	if st.head < 0 && !r.standsAlone(content) || r.abstract(i, &st) {
 		return said{}, false
 	}
+	st.stance = r.byContent(&st, st.stance, content)
 	if len(p.cues) > 0 {
 		var t tokenRange
 		t.first, t.last = r.d.TokensIn(p.cues[v.cue].spans[0])
@@ -99,6 +101,17 @@ func frameOf(k optionKind) frame {
 		return prepositionFrame
 	}
 	return clauseFrame
+}
+
+// canSpeak tells a source that can be one: not a time, not a number, and not words
+// of a quotation that the cue stands outside of.
+func (r *reader) canSpeak(cue int, src *option) bool {
+	if r.d.Tokens[src.head].Tag == doc.NUM || r.quoteOf[src.head] >= 0 && r.quoteOf[cue] < 0 {
+		return false
+	}
+	at := int(r.d.Tokens[src.head].Start)
+	i := sort.Search(len(r.d.Times), func(i int) bool { return r.d.Times[i].Span.End > at })
+	return i == len(r.d.Times) || r.d.Times[i].Span.Start > at || r.d.Tokens[src.head].Tag == doc.PRON
 }
 
 // surely tells a proposal whose shape leaves no doubt: a verb of speech with a

@@ -357,6 +357,8 @@ func (r *reader) nounOptions(p *proposal, n int) {
 			p.source(r, byCompound, c, tokenRange{int(r.tree.Left[c]), c + 1})
 		case rel == doc.Nmod && mark >= 0 && (r.lemma(mark) == "by" || r.lemma(mark) == "from"):
 			p.source(r, byFrom, c, r.sourceRange(c, n))
+		case c > n && rel == doc.Acl && r.mainVerb(c) >= 0:
+			// a participle of the main clause, hung on the noun by mistake
 		case c > n && (rel == doc.Acl || rel == doc.AclRelcl || rel == doc.Ccomp):
 			p.content(byNounClause, c, mark, r.without(t))
 		case c > n && rel == doc.Nmod:

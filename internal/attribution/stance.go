@@ -27,9 +27,18 @@ func (r *reader) stanceOf(v int, s gainsay.Stance) gainsay.Stance {
 	case gainsay.Confirms:
 		return gainsay.Declines
 	case gainsay.Asserts:
+		if answering[r.lemma(v)] {
+			return gainsay.Declines
+		}
 		return gainsay.Hedges
 	}
 	return s
+}
+
+// answering are verbs that one who stays silent is said not to have done.
+var answering = map[string]bool{
+	"respond": true, "answer": true, "comment": true, "reply": true, "disclose": true, "reveal": true, "identify": true, "elaborate": true,
+	"specify": true, "address": true, "discuss": true, "name": true, "release": true, "provide": true, "explain": true, "return": true,
 }
 
 // nobody tells a verb whose subject denies that anyone did it: "nobody has denied".
@@ -52,23 +61,103 @@ var untruths = map[string]bool{
 	"baseless": true, "fake": true, "hoax": true, "myth": true, "rubbish": true, "unfounded": true, "groundless": true, "incorrect": true,
 }
 
-// byContent mends a stance by what is said: who calls a claim a lie denies it, and
-// whose whole answer is "no comment" declines.
-func (r *reader) byContent(v int, s gainsay.Stance, content *option) gainsay.Stance {
-	if s != gainsay.Asserts {
+// truths are predicates by which a claim is borne out.
+var truths = map[string]bool{"true": true, "right": true, "correct": true, "accurate": true}
+
+// byContent mends a stance by what is said: who calls a claim a lie denies it, who
+// says that he will commits himself, who says that another must demands, and whose
+// whole answer is "no comment" declines.
+func (r *reader) byContent(st *said, s gainsay.Stance, content *option) gainsay.Stance {
+	if s != gainsay.Asserts || st.manner != gainsay.Indirect {
 		return s
 	}
-	if len(content.spans) == 1 && strings.EqualFold(strings.Trim(content.spans[0].In(r.d.Text()), ".,! "), "no comment") {
-		return gainsay.Declines
+	v := st.verb
+	if content.kind == byObject && pointing[r.lemma(v)] && r.claimLike(content.head) {
+		return gainsay.Refers
+	}
+	if answer := r.evasion(content); answer != "" {
+		return answer
 	}
 	head := content.head
 	if content.kind == byObjectAs {
 		head = r.tree.Child(v, doc.Xcomp)
 	}
-	if head >= 0 && head != v && untruths[r.lemma(head)] && !r.negated(head) {
+	if head < 0 || head == v || r.negated(head) && !truths[r.lemma(head)] {
+		return s
+	}
+	switch l := r.lemma(head); {
+	case untruths[l]:
 		return gainsay.Denies
+	case truths[l] && r.negated(head):
+		return gainsay.Denies
+	case truths[l]:
+		return gainsay.Confirms
+	case l == "skeptical" || l == "sceptical" || l == "doubtful" || l == "unconvinced":
+		return gainsay.Doubts
+	}
+	if content.kind == byClause || content.kind == byClauseBare || content.kind == byComment {
+		return r.performed(st, head, s)
 	}
 	return s
+}
+
+// pointing are verbs that name what was said elsewhere.
+var pointing = map[string]bool{"cite": true, "mention": true, "reference": true, "quote": true, "point": true, "allude": true, "note": true}
+
+// evasion is the stance of an answer that answers nothing, "" for any other.
+func (r *reader) evasion(content *option) gainsay.Stance {
+	text := strings.ToLower(strings.Trim(content.spans[0].In(r.d.Text()), ".,! "))
+	switch {
+	case text == "no comment" || strings.Contains(text, "nothing to add") || strings.Contains(text, "not comment"):
+		return gainsay.Declines
+	case strings.Contains(text, "too early to"):
+		return gainsay.Hedges
+	}
+	return ""
+}
+
+// performed is the stance of a clause by which the speaker does something: promises
+// ("said it would publish") or calls for something ("said the others must leave").
+func (r *reader) performed(st *said, head int, s gainsay.Stance) gainsay.Stance {
+	subject := r.tree.Child(head, doc.Nsubj)
+	if subject < 0 {
+		return s
+	}
+	will, must := false, r.lemma(head) == "need" && r.tree.Child(head, doc.Xcomp) >= 0
+	for c := range r.tree.Children(head) {
+		if r.rel(c) != doc.Aux || c > head {
+			continue
+		}
+		switch r.lemma(c) {
+		case "will", "would", "shall", "'ll", "'d":
+			will = true
+		case "must":
+			must = true
+		}
+	}
+	self := r.selfOf(st, subject)
+	switch {
+	case will && self && r.lemma(head) != "be":
+		return gainsay.Commits
+	case must && !self:
+		return gainsay.Demands
+	}
+	return s
+}
+
+// selfOf tells whether the token means the source of the statement: "I" and "we" in
+// his words, a pronoun or a name that means the same actor.
+func (r *reader) selfOf(st *said, i int) bool {
+	switch r.lemma(i) {
+	case "I", "i", "we":
+		return true
+	}
+	if st.head < 0 || r.mention[i] < 0 {
+		return false
+	}
+	own := r.mentionOf(st)
+	m := &r.d.Mentions[r.mention[i]]
+	return own != nil && own.Actor >= 0 && own.Actor == m.Actor
 }
 
 // refused is the stance of one who refuses to take the stance s.

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -153,6 +155,9 @@ func (r *reader) subject(v, climb int) (source int, reason string, pass bool) {
 		if r.pastParticiple(v) {
 			return r.agentOr(v)
 		}
+		if main := r.mainVerb(v); main >= 0 {
+			return r.subject(main, climb+1)
+		}
 		return above, "", false
 	case doc.Xcomp:
 		if o := r.tree.Child(above, doc.Obj, doc.Iobj); o >= 0 && o < v && r.d.Tokens[above].Tag == doc.VERB {
@@ -172,6 +177,22 @@ func (r *reader) subject(v, climb int) (source int, reason string, pass bool) {
 		return s, reason, false
 	}
 	return -1, noSubject, false
+}
+
+// mainVerb is the verb whose subject a participle set off by a comma shares, where
+// the tree has hung it on a noun before it: "Lee dismissed the remarks, saying …".
+// It is -1 for any other verb.
+func (r *reader) mainVerb(v int) int {
+	first := int(r.tree.Left[v])
+	if r.rel(v) != doc.Acl || first == 0 || r.d.Word(first-1) != "," || !strings.HasSuffix(r.d.Word(v), "ing") {
+		return -1
+	}
+	for h, steps := int(r.d.Tokens[v].Head), 0; h >= 0 && steps < maxClimb; h, steps = int(r.d.Tokens[h].Head), steps+1 {
+		if r.d.Tokens[h].Tag == doc.VERB {
+			return h
+		}
+	}
+	return -1
 }
 
 // impersonal tells "it" as the subject of a verb of seeming or with a clause to follow.

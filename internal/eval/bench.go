@@ -42,6 +42,7 @@ func (b *Bench) stages() []stage {
 		{"origins", b.origins},
 		{"reference", b.reference},
 		{"sentences", b.sentences},
+		{"stance", b.stance},
 		{"stories", b.stories},
 		{"trees", b.trees},
 	}
