@@ -10,12 +10,13 @@ import (
 
 // say is a statement of a test article, given by the words themselves.
 type say struct {
-	who    string // the source, a substring of the text; its actor is the one that has this name
-	what   string // the content
-	quoted string // the quoted part, "" for none
-	stance gainsay.Stance
-	within string // the what of the statement around it
-	cue    string // the words that say so, "" for none
+	who      string // the source, a substring of the text; its actor is the one that has this name
+	what     string // the content
+	quoted   string // the quoted part, "" for none
+	stance   gainsay.Stance
+	within   string // the what of the statement around it
+	cue      string // the words that say so, "" for none
+	occasion string // on what occasion, "" for none
 }
 
 // report is a test article: text, actors by the names they go by, statements.
@@ -120,6 +121,9 @@ func statement(t testing.TB, out *gainsay.Reading, r report, i int, s say) gains
 				hop.Actor = a.Name
 			}
 		}
+	}
+	if s.occasion != "" {
+		st.Occasion = find(t, r.text, s.occasion)
 	}
 	if s.cue != "" {
 		st.Cue = []gainsay.Span{find(t, r.text, s.cue)}

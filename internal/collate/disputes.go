@@ -201,6 +201,11 @@ func unite(a, b map[int]bool) {
 // affirming side says to the same effect, and every denial of the other side.
 func (s *story) dispute(m matter) gainsay.Dispute {
 	group, affirm, deny := m.clashes, m.affirm, m.deny
+	both := map[int]bool{}
+	unite(both, affirm)
+	unite(both, deny)
+	s.affirmed = append(s.affirmed, claim{sorted(affirm)})
+	s.atIssue = append(s.atIssue, claim{sorted(both)})
 	d := gainsay.Dispute{Kind: gainsay.Opposed}
 	d.Affirm = plain(s.positions(sorted(affirm)))
 	for _, c := range group {

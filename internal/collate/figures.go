@@ -59,11 +59,18 @@ var (
 	partBefore = regexp.MustCompile(`(?i)(?:\b(?:including|among\s+them|another|further|additional|extra|other|of\s+(?:the|those|which|whom)|by|every|each|per|than\s+the|first|last|next|within|in)|[#№/])\s*$`)
 )
 
+// relative begins a clause that says which ones are meant: "the six people who died
+// in the other crash".
+var relative = regexp.MustCompile(`^\s+(?:\w+\s+){1,2}(?:who|whose|which|that)\b`)
+
 // partial tells whether a quantity counts a part of something, or more of it.
 func (s *story) partial(a, i int) bool {
 	q := &s.readings[a].Quantities[i]
 	text := s.readings[a].Article.Text
 	if strings.ContainsAny(q.Span.In(text), "/") || i > 0 && s.conversion(a, i) {
+		return true
+	}
+	if definite.MatchString(text[max(0, q.Span.Start-10):q.Span.Start]) && relative.MatchString(text[q.Span.End:min(len(text), q.Span.End+40)]) {
 		return true
 	}
 	return partAfter.MatchString(text[q.Span.End:min(len(text), q.Span.End+40)]) ||

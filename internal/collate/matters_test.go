@@ -166,3 +166,35 @@ func TestOddOneOutIsAValue(t *testing.T) {
 		t.Errorf("a copy outnumbers nobody: odd one out %q", odd)
 	}
 }
+
+func TestScope(t *testing.T) {
+	of := func(file, whose string) report {
+		what := whose + " harbour inspectors might soon enter northern warehouses"
+		return report{file: file, actors: []gainsay.Actor{vance}, text: "On Monday Vance said that " + what + ".", says: []say{{who: "Vance", what: what}}}
+	}
+	f := collate(t, of("a", "Dorland"), of("b", "Dorland"), of("c", "Ardmere"))
+	if len(f.Discrepancies) != 1 || f.Discrepancies[0].Kind != gainsay.ScopeKind || f.Discrepancies[0].OddOneOut != "Ardmere harbour inspectors" {
+		t.Errorf("got %+v, want one of scope", f.Discrepancies)
+	}
+	both := of("c", "Ardmere")
+	both.text += " On Monday Vance said that Dorland harbour inspectors might soon enter northern warehouses."
+	both.says = append(both.says, say{who: "Vance", what: "Dorland harbour inspectors might soon enter northern warehouses"})
+	if f := collate(t, of("a", "Dorland"), of("b", "Dorland"), both); len(f.Discrepancies) > 0 {
+		t.Errorf("an article that names both: got %+v", f.Discrepancies)
+	}
+}
+
+func TestOccasions(t *testing.T) {
+	on := func(file, occasion string) report {
+		return report{file: file, actors: []gainsay.Actor{vance}, text: "In " + occasion + " Vance said dockers would accept four percent of wages.",
+			says: []say{{who: "Vance", what: "dockers would accept four percent of wages", occasion: occasion}}}
+	}
+	if got := kindsOf(collate(t, on("a", "a radio interview"), on("b", "a news conference"))); !slices.Equal(got, []string{"occasion conflict: on what occasion Ilona Vance said it"}) {
+		t.Errorf("got %q", got)
+	}
+	for _, pair := range [][2]string{{"a radio interview", "a statement"}, {"a meeting with dockers", "a news conference"}} {
+		if got := kindsOf(collate(t, on("a", pair[0]), on("b", pair[1]))); len(got) > 0 {
+			t.Errorf("%q go together: got %q", pair, got)
+		}
+	}
+}

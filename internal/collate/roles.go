@@ -237,7 +237,7 @@ func (s *story) officeConflicts(title, of string, holders []held) []gainsay.Disc
 	for i := range holders {
 		for j := range i {
 			a, b := holders[j], holders[i]
-			if a.article != b.article || told[a.article] || !s.cast.twoNames(a.member, b.member) || s.once(a) || s.once(b) {
+			if a.article != b.article || told[a.article] || !s.cast.twoNames(a.member, b.member) || s.atAnotherTime(a) || s.atAnotherTime(b) {
 				continue
 			}
 			told[a.article] = true
@@ -247,10 +247,10 @@ func (s *story) officeConflicts(title, of string, holders []held) []gainsay.Disc
 	return out
 }
 
-// once tells whether a role is one of another time: its sentence names a year or
+// atAnotherTime tells whether a role is one of another time: its sentence names a year or
 // a day, or the table knows that the office was another's when the article was
 // published, as reports go on calling someone by an office once held.
-func (s *story) once(h held) bool {
+func (s *story) atAnotherTime(h held) bool {
 	if n := s.sentenceAt(h.article, h.role.Span.Start); n >= 0 && len(s.daysIn(h.article, n)) > 0 {
 		return true
 	}

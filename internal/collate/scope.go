@@ -53,8 +53,11 @@ func (s *story) scopedIn(i int) []scoped {
 		x := scoped{article: u.article, said: i, of: []string{s.termKey(terms[h])}, span: terms[h].Span}
 		var proper []string
 		for k := h - 1; k >= 0 && k >= h-4 && x.span.Start-terms[k].Span.End == 1; k-- {
-			if w := s.words(u.article, terms[k].Span); w[0] >= 'A' && w[0] <= 'Z' {
+			w := s.words(u.article, terms[k].Span)
+			if w != "" && w[0] >= 'A' && w[0] <= 'Z' {
 				proper = appendNew(proper, s.properKey(w))
+			} else if len(proper) > 0 {
+				break
 			} else {
 				x.of = append(x.of, s.termKey(terms[k]))
 			}
@@ -93,15 +96,21 @@ func (s *story) scopeConflict(c claim, all []scoped) (gainsay.Discrepancy, bool)
 	var keys []string
 	var articles []int
 	seen := map[int]string{}
+	type place struct {
+		article int
+		span    gainsay.Span
+	}
+	told := map[place]bool{}
 	for _, x := range all {
-		if shared(x.of, all[0].of) == 0 {
+		at := place{x.article, x.span}
+		if shared(x.of, all[0].of) == 0 || told[at] {
 			continue
 		}
+		told[at] = true
 		if first, ok := seen[x.article]; ok {
 			if first != x.proper {
 				return d, false // an article that names both parts nothing
 			}
-			continue
 		}
 		seen[x.article] = x.proper
 		keys, articles = append(keys, x.proper), append(articles, x.article)
