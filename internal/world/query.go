@@ -117,11 +117,20 @@ func (t *Table) Organisation(name string) (*Organisation, bool) {
 // Outlet is the outlet that a credit line names, by any of its names or by its
 // domain, with or without "www.".
 func (t *Table) Outlet(name string) (canonical string, agency, ok bool) {
-	i, ok := t.outlets[key(strings.TrimPrefix(strings.ToLower(name), "www."))]
+	o, ok := t.OutletNamed(name)
 	if !ok {
 		return "", false, false
 	}
-	return t.Outlets[i].Name, t.Outlets[i].Agency(), true
+	return o.Name, o.Agency(), true
+}
+
+// OutletNamed is the outlet that a name or a domain names, as Outlet does.
+func (t *Table) OutletNamed(name string) (*Outlet, bool) {
+	i, ok := t.outlets[key(strings.TrimPrefix(strings.ToLower(name), "www."))]
+	if !ok {
+		return nil, false
+	}
+	return &t.Outlets[i], true
 }
 
 // Canonical is the name that the table prints for whatever name names: "U.S."

@@ -44,8 +44,10 @@ type Name struct {
 // A RolePhrase gives a role to a name: an entry of Doc.Names, or -1 where it
 // stands alone ("a Kremlin spokesman said").
 type RolePhrase struct {
-	Name int32
-	Role gainsay.Role
+	Name  int32
+	Role  gainsay.Role
+	Title gainsay.Span // the words of the title
+	Of    gainsay.Span // the words that name the body or state; empty where none do
 }
 
 // Text is the article's text.

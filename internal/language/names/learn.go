@@ -16,8 +16,8 @@ type Run struct {
 func Runs(d *doc.Doc, g *Gazetteer, table *classes.Table) []Run {
 	looks := looksOf(d, g, table)
 	var out []Run
-	for _, s := range d.Sentences {
-		first, last := int(s.First), int(s.Last)
+	for _, p := range piecesOf(d) {
+		first, last := p.first, p.last
 		for i := first; i < last; i++ {
 			if looks[i].shape&inReach == 0 {
 				continue

@@ -61,8 +61,9 @@ func looksOf(d *doc.Doc, g *Gazetteer, table *classes.Table) []look {
 			out[i].shape |= glued
 		}
 	}
-	for _, s := range d.Sentences {
-		lookAtSentence(d, out, int(s.First), int(s.Last))
+	pieces := piecesOf(d)
+	for _, p := range pieces {
+		lookAtSentence(d, out, p.first, p.last)
 	}
 	for i := 1; i < len(out); i++ {
 		if out[i-1].shape&mark != 0 && opener(d.Word(i-1)) {
@@ -78,9 +79,9 @@ func looksOf(d *doc.Doc, g *Gazetteer, table *classes.Table) []look {
 		}
 	}
 	markGiven(out, g)
-	for _, s := range d.Sentences {
-		markRuns(out, int(s.First), int(s.Last))
-		markTable(out, g, int(s.First), int(s.Last))
+	for _, p := range pieces {
+		markRuns(out, p.first, p.last)
+		markTable(out, g, p.first, p.last)
 	}
 	markSeen(d, out)
 	return out

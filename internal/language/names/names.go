@@ -28,13 +28,33 @@ func (t *Tagger) Find(d *doc.Doc) []doc.Name {
 	looks := looksOf(d, t.gazetteer, t.table)
 	labels := make([]uint8, len(looks))
 	var b buffers
-	for _, s := range d.Sentences {
-		t.label(looks, int(s.First), int(s.Last), labels, &b)
+	pieces := piecesOf(d)
+	for _, p := range pieces {
+		t.label(looks, p.first, p.last, labels, &b)
 	}
-	for _, s := range d.Sentences {
-		mend(d, looks, labels, int(s.First), int(s.Last))
+	for _, p := range pieces {
+		mend(d, looks, labels, p.first, p.last)
 	}
-	return again(d, looks, agree(looks, gather(d, looks, labels)))
+	return again(d, looks, agree(d, looks, gather(d, looks, labels)))
+}
+
+// A piece is the tokens [first, last) that no name reaches out of: a sentence, or
+// what a dateline leaves of one, or the dateline.
+type piece struct{ first, last int }
+
+func piecesOf(d *doc.Doc) []piece {
+	pieces := make([]piece, 0, len(d.Sentences)+8)
+	for _, s := range d.Sentences {
+		first, last := int(s.First), int(s.Last)
+		if end := d.Dateline(first, last); end > first {
+			pieces = append(pieces, piece{first, end})
+			first = end
+		}
+		if first < last {
+			pieces = append(pieces, piece{first, last})
+		}
+	}
+	return pieces
 }
 
 // gather makes names of labels.
@@ -54,6 +74,9 @@ func gather(d *doc.Doc, looks []look, labels []uint8) []doc.Name {
 		if end > i+1 && looks[end-2].shape&courtesy != 0 && looks[end-1].shape&familySeen != 0 {
 			kind = KindPerson // "Danish Trade Minister Berg", whom the text names in full elsewhere
 		}
+		if end > i+2 && looks[i].kind == world.AdjectiveKind && looks[end-2].shape&(courtesy|givenName) == courtesy && bearable(d, looks, end-1) {
+			kind = KindPerson // "Danish Foreign Minister Berg"
+		}
 		if kind == KindPerson {
 			first = cutTitle(d, looks, i, end)
 			if first == i {
@@ -72,12 +95,21 @@ func gather(d *doc.Doc, looks []look, labels []uint8) []doc.Name {
 		if kind == KindPerson {
 			end = takeSuffix(d, looks, end)
 		}
+		if kind == KindPerson && end > first+1 && looks[end-1].shape&(courtesy|givenName|familySeen) == courtesy {
+			i = end - 1
+			continue // "Transport Minister": a title and no name
+		}
 		if n, ok := settle(d, looks, first, end, kind); ok {
 			out = append(out, n)
 		}
 		i = end - 1
 	}
 	return out
+}
+
+// bearable tells that the last word of a run of titles can be a person's name.
+func bearable(d *doc.Doc, looks []look, i int) bool {
+	return looks[i].shape&(courtesy|allCaps) == 0 && looks[i].kind != world.OrganisationKind && !corporate(d.Word(i)) && !bodyWord(d.Word(i))
 }
 
 // cutTitle is where the name of a person begins behind the titles that were
@@ -87,6 +119,9 @@ func cutTitle(d *doc.Doc, looks []look, first, last int) int {
 	if l := &looks[first]; last > first+1 && l.part == partOnly && (l.kind == world.OutletKind || l.kind == world.OrganisationKind) &&
 		l.shape&givenName == 0 && looks[first+1].shape&(givenName|familySeen) != 0 {
 		from++ // a credit that ran into the name behind it
+	}
+	if last > from+1 && from > 1 && d.Word(from-1) == "of" && looks[from-2].shape&courtesy != 0 && portfolio(d.Word(from)) {
+		from++ // "Secretary of State Lena Aalto"
 	}
 	for i := first; i < last-1; i++ {
 		l := &looks[i]
@@ -99,6 +134,16 @@ func cutTitle(d *doc.Doc, looks []look, first, last int) int {
 		}
 	}
 	return from
+}
+
+// portfolio tells the words for what a secretary or a minister is "of".
+func portfolio(w string) bool {
+	switch w {
+	case "State", "Defense", "Defence", "War", "Justice", "Finance", "Health", "Education", "Energy", "Labor", "Labour", "Commerce", "Agriculture",
+		"Transport", "Transportation", "Interior", "Staff", "Security", "Affairs", "Trade", "Culture", "Treasury":
+		return true
+	}
+	return false
 }
 
 // takeParticle is where the name of a person that begins at token i begins with

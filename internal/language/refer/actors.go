@@ -30,6 +30,10 @@ type reading struct {
 	ranker      *Ranker
 	note        func(token int, list []candidate) // told of every choice; nil but in training
 	firstPerson int                               // the actor of the first person named, -1 when none is
+	tree        *doc.Tree                         // nil where d has none
+	all         []phrase                          // the role phrases of d, in order
+	belongs     map[string][]string               // by the last word of a title: to what bodies and states the text's titles belong
+	quoted      []int32                           // by token between quotation marks: the actor whose words they are, -1 where not known
 }
 
 // A mention is a gainsay.Mention and the tokens it covers.
@@ -39,7 +43,10 @@ type mention struct {
 }
 
 func newReading(d *doc.Doc, by *Resolver) *reading {
-	r := &reading{scan: newScan(d, by.table, by.lex), ranker: by.ranker, byFamily: map[string][]int{}, byGivenName: map[string][]int{}, byTitle: map[string][]int{}, byKey: map[string]int{}, ofName: make([]int, len(d.Names)), firstPerson: -1}
+	r := &reading{scan: newScan(d, by.table, by.lex), ranker: by.ranker, byFamily: map[string][]int{}, byGivenName: map[string][]int{}, byTitle: map[string][]int{}, byKey: map[string]int{}, ofName: make([]int, len(d.Names)), firstPerson: -1, belongs: map[string][]string{}}
+	if d.Parsed {
+		r.tree = doc.NewTree(d)
+	}
 	for i := range r.ofName {
 		r.ofName[i] = -1
 	}
@@ -47,8 +54,10 @@ func newReading(d *doc.Doc, by *Resolver) *reading {
 }
 
 func (r *reading) resolve(phrases []phrase) {
+	r.all = phrases
 	r.groupNames()
 	r.giveRoles(phrases)
+	r.findSpeakers()
 	r.speakFor()
 	r.walk(phrases)
 }
@@ -222,6 +231,7 @@ func (r *reading) genderOfName(at int, known world.Gender) world.Gender {
 func (r *reading) giveRoles(phrases []phrase) {
 	for i := range phrases {
 		p := &phrases[i]
+		r.noteOwner(p)
 		if p.name < 0 || r.ofName[p.name] < 0 {
 			continue
 		}
@@ -236,6 +246,42 @@ func (r *reading) giveRoles(phrases []phrase) {
 			e.gender = world.Female
 		}
 	}
+}
+
+// noteOwner keeps to whom a title belongs. A place that the table does not know
+// and that has a president or a minister is a state by the text.
+func (r *reading) noteOwner(p *phrase) {
+	if p.of == "" {
+		return
+	}
+	last := lastWord(world.OfficeForm(r.titleText(p.title, p.close)))
+	if of := r.principal(p.of); !slices.Contains(r.belongs[last], of) && len(r.belongs[last]) < mostBearers {
+		r.belongs[last] = append(r.belongs[last], of)
+	}
+	if p.ofName < 0 || r.ofName[p.ofName] < 0 || !governs(last) {
+		return
+	}
+	e := &r.actors[r.ofName[p.ofName]]
+	if k, _ := r.t.Look(e.Name); e.Kind == gainsay.Place && k == world.NoKind {
+		e.Kind = gainsay.State
+	}
+}
+
+// governs tells the titles that only states have to give.
+func governs(title string) bool {
+	switch title {
+	case "president", "minister", "premier", "king", "queen", "emperor", "monarch":
+		return true
+	}
+	return false
+}
+
+// principal is for whom a body speaks by the table, itself where it does not know.
+func (r *reading) principal(of string) string {
+	if p, ok := r.t.Principal(of); ok {
+		return p
+	}
+	return of
 }
 
 // speakFor says for whom each actor speaks: by a role that the text gives and

@@ -76,7 +76,7 @@ var words = [...]struct {
 	{bodyNoun, "ministry department government administration police campaign party army military navy embassy consulate parliament council commission " +
 		"committee agency bureau office court company firm group union association federation league institute university college school hospital " +
 		"church bank fund foundation authority service board assembly senate congress cabinet presidency palace mission delegation coalition alliance " +
-		"team airline carrier manufacturer maker network newspaper broadcaster regulator watchdog charity organisation organization club city county state town village " +
+		"team airline carrier manufacturer maker network newspaper broadcaster magazine tabloid broadsheet publication outlet regulator watchdog charity organisation organization club city county state town village " +
 		"district province region treasury exchange corporation observatory museum movement militia regime monarchy junta opposition"},
 	{unnamed, "source insider person man woman eyewitness bystander somebody someone individual"},
 	{document, "report statement study poll survey document documents memo letter filing complaint indictment lawsuit affidavit papers ruling " +

@@ -10,18 +10,24 @@ import (
 	"gainsay"
 	"gainsay/internal/language/doc"
 	"gainsay/internal/language/names"
+	"gainsay/internal/language/parse"
 	"gainsay/internal/language/tokens"
 	"gainsay/internal/world"
 )
 
-// A reader makes the Doc of a text with names, roles, actors and mentions, and no trees.
+// A reader makes the Doc of a text with trees, names, roles, actors and mentions.
 type reader struct {
+	trees *parse.Analyser
 	names *names.Tagger
 	refer *Resolver
 }
 
 func open(t testing.TB) reader {
 	t.Helper()
+	trees, err := parse.Open("en")
+	if err != nil {
+		t.Fatal(err)
+	}
 	tagger, err := names.Open("en")
 	if err != nil {
 		t.Fatal(err)
@@ -30,12 +36,14 @@ func open(t testing.TB) reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return reader{tagger, resolver}
+	return reader{trees, tagger, resolver}
 }
 
 func (r reader) read(text, day string) *doc.Doc {
 	d := &doc.Doc{Article: &gainsay.Article{Text: text, Published: day}}
 	d.Tokens, d.Sentences = tokens.Split(text)
+	r.trees.Analyse(text, d.Tokens, d.Sentences)
+	d.Parsed = true
 	d.Names = r.names.Find(d)
 	d.Roles, d.Actors, d.Mentions = r.refer.Resolve(d)
 	return d

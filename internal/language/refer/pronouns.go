@@ -2,6 +2,7 @@ package refer
 
 import (
 	"math"
+	"slices"
 
 	"gainsay"
 	"gainsay/internal/language/doc"
@@ -25,12 +26,27 @@ func (r *reading) antecedent(i int) (int, string) {
 	if r.lower(i) == "who" {
 		return r.relative(i)
 	}
+	if c := r.class[i]; r.d.Parsed && c&thing != 0 {
+		return r.itMeans(i)
+	} else if r.d.Parsed && c&plural != 0 {
+		return r.theyMean(i)
+	}
+	r.findSpeaker(i)
+	if a := r.attributed(i); a >= 0 {
+		return a, ""
+	}
 	list := r.candidates(i)
 	if r.note != nil {
 		r.note(i, list)
 	}
 	if len(list) == 0 {
 		return -1, "nobody near it agrees with the pronoun"
+	}
+	if a := r.ownWords(list, i); a >= 0 {
+		return a, ""
+	}
+	if a := r.inOwnWords(list, i); a >= 0 {
+		return a, ""
 	}
 	best, top, total := 0, math.Inf(-1), 0.0
 	for k := range list {
@@ -46,8 +62,18 @@ func (r *reading) antecedent(i int) (int, string) {
 	return list[best].actor, ""
 }
 
-// relative is whom "who" means: the mention that ends right before it.
+// relative is whom "who" means: the noun that its clause says something of, by the
+// tree, else the mention that ends right before it.
 func (r *reading) relative(i int) (int, string) {
+	if noun := r.relativeNoun(i); noun >= 0 {
+		if a, is := r.actorAt(noun); is {
+			if a >= 0 && (r.actors[a].Kind == gainsay.Person || r.actors[a].Kind == gainsay.Anonymous || r.actors[a].Kind == gainsay.Group) {
+				return a, ""
+			}
+		} else if a := r.bearerAt(noun); a >= 0 {
+			return a, ""
+		}
+	}
 	for k := len(r.mentions) - 1; k >= 0; k-- {
 		m := &r.mentions[k]
 		if gap := i - m.last; gap >= 0 && gap <= 1 && (gap == 0 || r.word(i-1) == ",") {
@@ -58,6 +84,34 @@ func (r *reading) relative(i int) (int, string) {
 		}
 	}
 	return -1, "no one stands right before it"
+}
+
+// relativeNoun is the noun that the clause of the pronoun at token i says something of, or -1.
+func (r *reading) relativeNoun(i int) int {
+	if !r.d.Parsed {
+		return -1
+	}
+	at := i
+	for range mostUp {
+		h := int(r.d.Tokens[at].Head)
+		if h < 0 {
+			return -1
+		}
+		if r.rel(at) == doc.AclRelcl && h < i {
+			return h
+		}
+		at = h
+	}
+	return -1
+}
+
+// bearerAt is the actor who bears the role that is given by the phrase at token i, or -1.
+func (r *reading) bearerAt(i int) int {
+	at, _ := slices.BinarySearchFunc(r.all, i, func(p phrase, i int) int { return p.last - i - 1 })
+	if at < len(r.all) && r.all[at].first <= i && i < r.all[at].last && r.all[at].name >= 0 {
+		return r.ofName[r.all[at].name]
+	}
+	return -1
 }
 
 // agrees tells whether an actor can be meant by a pronoun of class c.

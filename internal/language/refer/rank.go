@@ -85,8 +85,8 @@ const (
 const distances = 5
 
 // sizes are how many values each trait has; the traits of all stand in one row.
-func sizes() [16]int {
-	return [16]int{
+func sizes() [20]int {
+	return [20]int{
 		forms * parts * distances, // form of the pronoun, part of the mention, distance
 		5 * distances,             // place by recency, distance
 		3 * distances,             // kind of the mention, distance
@@ -103,6 +103,10 @@ func sizes() [16]int {
 		5 * 5,                     // how many can be meant, place by recency
 		forms * forms * parts,     // forms: as the part of the pronoun by the tree
 		2 * 2 * forms,             // stands inside another name's phrase: "the mother of …"
+		2 * forms,                 // in a phrase before the subject of the pronoun's clause
+		2 * forms,                 // of whose noun the pronoun's clause says something
+		3 * 2 * forms,             // subject of the sentence before, or whose it is; the pronoun is the first of its sentence
+		2 * 2 * 2,                 // meant by the last pronoun of this kind; the pronoun opens its sentence; the mention is near
 	}
 }
 
@@ -243,6 +247,7 @@ func flag(b bool) int {
 // behind it in its sentence.
 func (r *reading) candidates(i int) []candidate {
 	var out []candidate
+	var bound []int // whom it cannot mean, as they say something of its own verb
 	c := r.class[i]
 	here := r.sentence(i)
 	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack) && len(out) < mostCandidates; k-- {
@@ -250,7 +255,14 @@ func (r *reading) candidates(i int) []candidate {
 		if here-r.sentence(m.first) > reach {
 			break
 		}
-		if m.Actor < 0 || m.first >= i || m.last > i || !r.agrees(&r.actors[m.Actor], c) || hasActor(out, m.Actor) {
+		if m.Actor < 0 || m.first >= i || m.last > i || !r.agrees(&r.actors[m.Actor], c) || hasActor(out, m.Actor) || r.barred(m.Actor, i) {
+			continue
+		}
+		if r.bound(m.first, m.last, i) {
+			bound = append(bound, m.Actor)
+			continue
+		}
+		if slices.Contains(bound, m.Actor) {
 			continue
 		}
 		out = append(out, candidate{actor: m.Actor, first: m.first, last: m.last, kind: m.Kind})
@@ -262,7 +274,7 @@ func (r *reading) candidates(i int) []candidate {
 			continue
 		}
 		a := r.ofName[at]
-		if r.agrees(&r.actors[a], c) && !hasActor(out, a) && len(out) < mostCandidates {
+		if r.agrees(&r.actors[a], c) && !hasActor(out, a) && len(out) < mostCandidates && !r.barred(a, i) && !slices.Contains(bound, a) && !r.bound(j, int(r.d.Names[at].Last), i) {
 			out = append(out, candidate{actor: a, first: j, last: int(r.d.Names[at].Last), kind: gainsay.NameMention, behind: true})
 		}
 	}
@@ -271,6 +283,9 @@ func (r *reading) candidates(i int) []candidate {
 	}
 	return out
 }
+
+// barred tells that the pronoun at token i stands in the actor's own words.
+func (r *reading) barred(actor, i int) bool { return int(r.quoted[i]) == actor }
 
 // Bounds for texts without end: how many actors a pronoun is held against, and
 // how many mentions back and tokens on they are looked for.
@@ -349,6 +364,17 @@ func (r *reading) traits(list []candidate, k, i int) {
 	}
 	add(form, forms, own, forms, part, parts)
 	add(flag(r.lower(c.first-1) == "of"), 2, flag(r.possessive(c.last)), 2, form, forms)
+	r.structure(c, i, form, add)
+}
+
+// structure adds the traits that the tree shows.
+func (r *reading) structure(c *candidate, i, form int, add func(...int)) {
+	here := r.sentence(i) == r.sentence(c.first)
+	opens, _ := r.bounds(i)
+	add(flag(here && r.fronted(c.first, c.last, i)), 2, form, forms)
+	add(flag(here && r.owned(c.first, c.last, i)), 2, form, forms)
+	add(r.spokeBefore(c.actor, i), 3, flag(i-opens <= 1), 2, form, forms)
+	add(flag(r.lastMeant(i) == c.actor), 2, flag(i-opens <= 1), 2, flag(here), 2)
 }
 
 // firstInSentence tells that no name stands before token i in its sentence.

@@ -11,7 +11,9 @@ import (
 // A phrase is a role phrase on its way: ranges of tokens, empty where absent.
 type phrase struct {
 	first, last  int    // the whole phrase without the name: determiner to complement
+	from         int    // first, or where another title begins that owns this one: "the president's spokesman"
 	title, close int    // the title: [title, close)
+	ofAt, ofEnd  int    // the words that name the body or state: [ofAt, ofEnd)
 	of           string // the body or state, by its full name where known
 	ofName       int    // the entry of d.Names that of comes from, or -1
 	status       gainsay.RoleStatus
@@ -27,7 +29,7 @@ func (p *phrase) rolePhrase(s *scan) doc.RolePhrase {
 		r.Name = s.d.SpanOf(int(n.First), int(n.Last))
 		r.Span = r.Span.Cover(r.Name)
 	}
-	return doc.RolePhrase{Name: int32(p.name), Role: r}
+	return doc.RolePhrase{Name: int32(p.name), Role: r, Title: s.d.SpanOf(p.title, p.close), Of: s.d.SpanOf(p.ofAt, p.ofEnd)}
 }
 
 // titleText is the title in lower case, hyphens kept, "ex-" and "then-" left
@@ -70,11 +72,13 @@ func (s *scan) collect(c class) []phrase {
 			p.status = gainsay.Then
 		}
 		s.readLeft(&p, max(first, done))
+		p.from = p.first
 		if n := len(out); n > 0 && p.of == "" && s.possessive(p.first-1) && out[n-1].last == p.first-1 {
-			p.of, p.fixed = s.titleText(out[n-1].title, out[n-1].close), true
+			p.of, p.fixed, p.from = s.titleText(out[n-1].title, out[n-1].close), true, out[n-1].first
+			p.ofAt, p.ofEnd = out[n-1].title, out[n-1].close
 		}
 		s.readRight(&p, last)
-		if !p.plural {
+		if !p.plural && !s.possessive(p.last) {
 			s.bindName(&p, first, last)
 		}
 		out = append(out, p)
@@ -183,6 +187,7 @@ func (s *scan) ownerName(p *phrase, i int, owns bool) bool {
 		return false // but "Nordbank economist Rita Bauer" shows that Nordbank is no person
 	}
 	p.of, p.ofName, p.first = s.nameOf(at), at, int(n.First)
+	p.ofAt, p.ofEnd = int(n.First), int(n.Last)
 	if n.Kind == gainsay.Other {
 		p.of = s.text(int(n.First), int(n.Last))
 	}
@@ -217,17 +222,19 @@ func (s *scan) ownerNoun(p *phrase, i, first int) {
 		start--
 	}
 	p.of, p.first = strings.ToLower(s.text(start, i+1)), start
+	p.ofAt, p.ofEnd = start, i+1
 	if j := start - 1; j >= first {
 		if s.possessive(j) {
 			j--
 		}
 		if at := s.nameAt(j); at >= 0 && int(s.d.Names[at].Last) == j+1 && s.d.Names[at].Kind != gainsay.Person {
 			p.first, p.ofName = int(s.d.Names[at].First), at
+			p.ofAt = p.first
 			p.of = s.bodyOf(s.nameOf(at), p.of)
 			return
 		}
 		if state, from, ok := s.stateWord(j, first); ok {
-			p.first = from
+			p.first, p.ofAt = from, from
 			p.of = s.bodyOf(state, p.of)
 		}
 	}
@@ -269,6 +276,7 @@ func (s *scan) ownerAdjective(p *phrase, i int) bool {
 	state, from, ok := s.stateWord(i, first)
 	if ok {
 		p.of, p.first = state, from
+		p.ofAt, p.ofEnd = from, i+1
 	}
 	return ok
 }
@@ -293,7 +301,7 @@ func (s *scan) readRight(p *phrase, last int) {
 		i++
 	}
 	start := i
-	for i < last && i < start+4 && !s.taken(i) && (s.class[i]&(modifier|bodyNoun|plainAdj) != 0 || s.adjectiveAt(i)) {
+	for i < last && i < start+4 && !s.taken(i) && (s.class[i]&(modifier|bodyNoun|plainAdj) != 0 || s.adjectiveAt(i) || s.plainAt(i)) {
 		i++
 	}
 	if i >= last {
@@ -306,12 +314,14 @@ func (s *scan) readRight(p *phrase, last int) {
 		}
 		if p.of == "" || n.Kind != gainsay.Place {
 			p.of, p.ofName = s.nameOf(at), at
+			p.ofAt, p.ofEnd = i, int(n.Last)
 		}
 		p.last = int(n.Last)
 		return
 	}
 	if i > start && s.class[i-1]&bodyNoun != 0 && p.of == "" {
 		p.of = strings.ToLower(s.text(start, i))
+		p.ofAt, p.ofEnd = start, i
 		if st, from, ok := s.stateWord(start, start); ok && from == start && i > start+1 {
 			p.of = s.bodyOf(st, strings.ToLower(s.text(start+1, i)))
 		}
@@ -327,6 +337,12 @@ func (s *scan) adjectiveAt(i int) bool {
 	}
 	_, ok := s.t.State(w)
 	return ok
+}
+
+// plainAt tells an adjective by the tree that says nothing of the office:
+// "of neighbouring Norland".
+func (s *scan) plainAt(i int) bool {
+	return s.d.Parsed && (s.d.Tokens[i].Tag == doc.ADJ || s.d.Tokens[i].Rel == doc.Amod) && s.word(i)[0] >= 'a'
 }
 
 // bindName finds whose role the phrase is: the name right behind the title, the
@@ -347,8 +363,8 @@ func (s *scan) bindName(p *phrase, first, last int) {
 		s.readBehind(p, int(s.d.Names[p.name].Last), last)
 		return
 	}
-	if s.word(p.first-1) == "," && s.kindAt(p.first-2) == gainsay.Person && p.first-2 >= first && !s.listed(p, last) {
-		p.name = s.nameAt(p.first - 2)
+	if s.word(p.from-1) == "," && s.kindAt(p.from-2) == gainsay.Person && p.from-2 >= first && !s.listed(p, last) {
+		p.name = s.nameAt(p.from - 2)
 		return
 	}
 	if at := p.last; s.word(at) == "," && s.kindAt(at+1) == gainsay.Person && at+1 < last && (p.fixed || p.of != "") {
@@ -380,6 +396,7 @@ func (s *scan) readBehind(p *phrase, i, last int) {
 	n := s.d.Names[name]
 	if n.Kind == gainsay.Organisation || n.Kind == gainsay.State || w == "of" && n.Kind == gainsay.Place || w != "from" && n.Kind == gainsay.Person && n.Last == n.First+1 {
 		p.of, p.ofName, p.last = s.nameOf(name), name, int(n.Last)
+		p.ofAt, p.ofEnd = at, int(n.Last)
 	}
 }
 

@@ -19,7 +19,7 @@ type scan struct {
 	lex   lexicon
 	class []class // by token
 	name  []int32 // by token: the entry of d.Names that covers it, or -1
-	furn  []bool  // by token: stands in furniture
+	furn  []bool  // by token: stands in furniture or in a dateline
 	quote []bool  // by token: stands between quotation marks
 }
 
@@ -45,6 +45,12 @@ func newScan(d *doc.Doc, t *world.Table, lex lexicon) *scan {
 		first, last := d.TokensIn(f.Span)
 		for i := max(0, first-1); i < min(n, last+1); i++ {
 			s.furn[i] = s.furn[i] || f.Span.Meets(d.SpanOf(i, i+1))
+		}
+	}
+	for _, sentence := range d.Sentences {
+		end := d.Dateline(int(sentence.First), int(sentence.Last))
+		for i := int(sentence.First); i < end; i++ {
+			s.furn[i] = true
 		}
 	}
 	s.markQuotes()

@@ -164,11 +164,14 @@ func (r *reading) described(p *phrase) (int, string) {
 		return -1, ""
 	}
 	title := world.OfficeForm(r.titleText(p.title, p.close))
-	last := lastWord(title)
-	var found []int
-	for _, a := range r.byTitle[last] {
-		if r.bears(&r.actors[a], title, last, p) && !slices.Contains(found, a) {
-			found = append(found, a)
+	found := r.bearers(title, p.of)
+	if title == "leader" && p.of != "" && len(found) == 0 {
+		for _, rule := range rulers {
+			for _, a := range r.bearers(rule, p.of) {
+				if !slices.Contains(found, a) {
+					found = append(found, a)
+				}
+			}
 		}
 	}
 	if a := r.holder(title, p.of); a >= 0 && !slices.Contains(found, a) {
@@ -186,28 +189,72 @@ func (r *reading) described(p *phrase) (int, string) {
 	return r.nearest(found, p.first)
 }
 
-// bears tells whether the actor has the title, and for the body that the
-// description names when it names one.
-func (r *reading) bears(e *entry, title, last string, p *phrase) bool {
-	of := p.of
-	if of != "" {
-		if c, ok := r.t.Principal(of); ok {
-			of = c
+// rulers are the titles whose bearers reports call the leader of a state.
+var rulers = [...]string{"president", "prime minister", "chancellor", "premier", "supreme leader", "king", "queen", "emperor"}
+
+// bearers are the actors that bear a title by the text, for the body or state
+// when one is given.
+func (r *reading) bearers(title, of string) []int {
+	last := lastWord(title)
+	var found []int
+	for _, a := range r.byTitle[last] {
+		if !slices.Contains(found, a) && r.bears(&r.actors[a], title, last, of) {
+			found = append(found, a)
 		}
 	}
+	return found
+}
+
+// bears tells whether the actor has the title, and for the body when one is
+// given. A title that the text ties to nothing is that body's when the text
+// speaks of no other body's and the table of the world does not know better.
+func (r *reading) bears(e *entry, title, last, of string) bool {
+	want := r.principal(of)
 	for _, role := range e.Roles {
 		t := world.OfficeForm(role.Title)
 		if t != title && !(strings.HasSuffix(t, " "+last) && title == last) {
 			continue
 		}
-		if of == "" || role.Of == "" || role.Of == p.of {
+		if of == "" || role.Of != "" && r.principal(role.Of) == want {
 			return true
 		}
-		if c, ok := r.t.Principal(role.Of); ok && c == of {
+		if role.Of != "" {
+			continue
+		}
+		if e.SpeaksFor != "" {
+			if r.principal(e.SpeaksFor) == want {
+				return true
+			}
+			continue
+		}
+		if r.onlyOwner(want, last) {
 			return true
 		}
 	}
 	return false
+}
+
+// onlyOwner tells that a title which the text ties to nothing can belong to want:
+// every other body or state that has one in the text has its bearer there.
+func (r *reading) onlyOwner(want, last string) bool {
+	for _, of := range r.belongs[last] {
+		if of == want {
+			continue
+		}
+		taken := false
+		for _, a := range r.byTitle[last] {
+			for _, role := range r.actors[a].Roles {
+				if r.actors[a].Kind != gainsay.Person {
+					continue
+				}
+				taken = taken || role.Of != "" && r.principal(role.Of) == of && lastWord(world.OfficeForm(role.Title)) == last
+			}
+		}
+		if !taken {
+			return false
+		}
+	}
+	return true
 }
 
 // holder is the actor of the text who holds an office on the day of the article
@@ -266,6 +313,12 @@ func (r *reading) group(p *phrase) {
 	first := p.first
 	if r.is(first, determiner) {
 		first++
+	}
+	if r.is(p.first, definite) && p.of == "" && (r.lower(p.close-1) == "institutions" || r.lower(p.close-1) == "agencies") {
+		if a := r.namedTogether(p.first); a >= 0 {
+			r.mention(p.first, p.last, gainsay.DescriptionMention, a, "")
+			return
+		}
 	}
 	r.mention(p.first, p.last, gainsay.DescriptionMention, r.groupActor(r.text(min(first, p.last-1), p.last), p.of), "")
 }
@@ -326,6 +379,10 @@ func (r *reading) noun(i int) int {
 			j++
 			continue
 		}
+		if r.nameAt(j) < 0 && r.class[j] == 0 && j > first && r.plainAt(j) {
+			j++
+			continue
+		}
 		if r.nameAt(j) >= 0 || r.class[j]&(modifier|plainAdj) == 0 || r.class[j]&(bodyNoun|unnamed|document) != 0 && r.class[j+1-1]&modifier == 0 {
 			break
 		}
@@ -362,9 +419,18 @@ func (r *reading) commonNoun(first, j int, owner string) {
 		r.actors[a].Names = []string{r.text(first, j+1)}
 		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
 	case c&document != 0:
-		a := r.groupActor(name, owner)
+		a := -1
+		if fixed && owner == "" {
+			a = r.theDocument(first)
+		}
+		if a < 0 {
+			a = r.groupActor(name, owner)
+		}
 		r.actors[a].Kind = gainsay.Document
 		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
+	case fixed && publishes(r.lower(j)) != "":
+		a, why := r.theOutlet(publishes(r.lower(j)), owner)
+		r.mention(first, j+1, gainsay.DescriptionMention, a, why)
 	case owner != "":
 		body := r.bodyOf(owner, strings.ToLower(r.text(j, j+1)))
 		if from := j; from > start && r.class[from-1]&(modifier|bodyNoun) != 0 && r.nameAt(from-1) < 0 {
@@ -388,55 +454,6 @@ func (r *reading) commonNoun(first, j int, owner string) {
 		r.actors[a].Kind = gainsay.Organisation
 		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
 	}
-}
-
-// theBody is the body that "the ministry" or "the company" means: the one
-// mentioned last whose name or kind agrees.
-func (r *reading) theBody(noun string) (int, string) {
-	best := -1
-	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack); k-- {
-		if a := r.mentions[k].Actor; a >= 0 && r.actors[a].Kind == gainsay.Organisation && r.isA(&r.actors[a], noun) {
-			best = a
-			break
-		}
-	}
-	if best < 0 {
-		return -1, "the text names nothing that this can mean"
-	}
-	return best, ""
-}
-
-// isA tells whether a body can be called by a common noun.
-func (r *reading) isA(e *entry, noun string) bool {
-	words := world.NameWords(e.Name)
-	for i, w := range words { // "Harbour Union", "Bank of England", but not "Union Bakery"
-		if w == noun && (i == len(words)-1 || words[i+1] == "of" || words[i+1] == "for") {
-			return true
-		}
-	}
-	o, ok := r.t.Organisation(e.Name)
-	switch noun {
-	case "company", "firm", "airline", "carrier", "manufacturer", "maker", "corporation":
-		return !ok && !strings.Contains(e.Name, " government") || ok && o.Class == "company"
-	case "bank":
-		return ok && o.Class == "bank"
-	case "ministry", "department":
-		return ok && o.Class == "ministry"
-	case "agency", "service", "bureau", "regulator", "watchdog":
-		return ok && (o.Class == "agency" || o.Class == "service")
-	case "party":
-		return ok && o.Class == "party"
-	case "court":
-		return ok && o.Class == "court"
-	case "parliament", "assembly":
-		return ok && o.Class == "parliament"
-	case "group", "organisation", "organization", "charity", "movement", "institute", "university", "union", "alliance":
-		return ok && (o.Class == "group" || o.Class == "institute" || o.Class == "international")
-	case "newspaper", "network", "broadcaster":
-		_, _, outlet := r.t.Outlet(e.Name)
-		return outlet
-	}
-	return false
 }
 
 // people makes the mention of a people at token i: "the Russians", "Palestinians".

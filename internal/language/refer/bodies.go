@@ -1,0 +1,228 @@
+package refer
+
+import (
+	"slices"
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/language/doc"
+	"gainsay/internal/world"
+)
+
+// theBody is the body that "the ministry" or "the company" means: the one
+// mentioned last whose name or kind agrees.
+func (r *reading) theBody(noun string) (int, string) {
+	best := -1
+	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack); k-- {
+		if a := r.mentions[k].Actor; a >= 0 && r.actors[a].Kind == gainsay.Organisation && r.isA(&r.actors[a], noun) {
+			best = a
+			break
+		}
+	}
+	if best < 0 {
+		return -1, "the text names nothing that this can mean"
+	}
+	return best, ""
+}
+
+// isA tells whether a body can be called by a common noun.
+func (r *reading) isA(e *entry, noun string) bool {
+	words := world.NameWords(e.Name)
+	for i, w := range words { // "Harbour Union", "Bank of England", but not "Union Bakery"
+		if w == noun && (i == len(words)-1 || words[i+1] == "of" || words[i+1] == "for") {
+			return true
+		}
+	}
+	o, ok := r.t.Organisation(e.Name)
+	switch noun {
+	case "company", "firm", "airline", "carrier", "manufacturer", "maker", "corporation":
+		return ok && o.Class == "company" || !ok && r.canTrade(e)
+	case "bank":
+		return ok && o.Class == "bank"
+	case "ministry", "department":
+		return ok && o.Class == "ministry"
+	case "agency", "service", "bureau", "regulator", "watchdog":
+		if noun == "agency" && r.outletKind(e.Name) == "agency" {
+			return true
+		}
+		return ok && (o.Class == "agency" || o.Class == "service")
+	case "party":
+		return ok && o.Class == "party"
+	case "court":
+		return ok && o.Class == "court"
+	case "parliament", "assembly":
+		return ok && o.Class == "parliament"
+	case "group", "organisation", "organization", "charity", "movement", "institute", "university", "union", "alliance":
+		return ok && (o.Class == "group" || o.Class == "institute" || o.Class == "international")
+	}
+	return false
+}
+
+// canTrade tells whether a body that the table does not know can be a company:
+// no outlet, and no ministry, union or council by its name.
+func (r *reading) canTrade(e *entry) bool {
+	if strings.Contains(e.Name, " government") || r.outletKind(e.Name) != "" {
+		return false
+	}
+	words := world.NameWords(e.Name)
+	if len(words) == 0 {
+		return false
+	}
+	switch w := words[len(words)-1]; w {
+	case "company", "firm", "airline", "carrier", "manufacturer", "maker", "corporation", "group", "exchange", "bank":
+		return true
+	default:
+		return r.lex[w]&bodyNoun == 0
+	}
+}
+
+// publishes is the kind of outlet, as the table has it, that a common noun calls
+// so; "any" for nouns that fit each, "" for others.
+func publishes(noun string) string {
+	switch noun {
+	case "newspaper", "daily", "tabloid", "broadsheet":
+		return "paper"
+	case "magazine", "weekly":
+		return "magazine"
+	case "broadcaster", "network":
+		return "broadcaster"
+	case "outlet", "publication":
+		return "any"
+	}
+	return ""
+}
+
+// outletKind is the kind of outlet that a name is: by the table of the world, or
+// by the word that names of outlets end with.
+func (r *reading) outletKind(name string) string {
+	if o, ok := r.t.OutletNamed(name); ok {
+		return o.Class
+	}
+	words := world.NameWords(name)
+	if len(words) < 2 {
+		return ""
+	}
+	switch words[len(words)-1] {
+	case "times", "post", "news", "chronicle", "gazette", "herald", "tribune", "courier", "journal", "daily", "telegraph", "mirror", "ledger",
+		"observer", "echo", "star", "today", "mail", "examiner", "bulletin", "register":
+		return "paper"
+	case "magazine", "weekly", "review":
+		return "magazine"
+	case "agency":
+		if w := words[len(words)-2]; w == "press" || w == "news" {
+			return "agency"
+		}
+	case "tv", "radio", "television", "broadcasting":
+		return "broadcaster"
+	}
+	return ""
+}
+
+// theOutlet is the outlet that "the newspaper" or "the British broadcaster"
+// means: the one mentioned last of that kind, and of that state where one is
+// given and the table knows the outlet's.
+func (r *reading) theOutlet(kind, state string) (int, string) {
+	code := ""
+	if st, ok := r.t.State(state); ok {
+		code = st.Code
+	}
+	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack); k-- {
+		a := r.mentions[k].Actor
+		if a < 0 || r.actors[a].Kind == gainsay.Person {
+			continue
+		}
+		is := r.outletKind(r.actors[a].Name)
+		if is == "" || kind != "any" && is != kind && is != "site" {
+			continue
+		}
+		if o, ok := r.t.OutletNamed(r.actors[a].Name); state != "" && (!ok || o.State != code) {
+			continue
+		}
+		return a, ""
+	}
+	return -1, "no outlet of this kind is named before"
+}
+
+// theDocument is the document that "the assessment" means at token i: the one
+// mentioned last in the sentences just before, called so or by a word that can
+// stand for it. It is -1 when there is none or more than one.
+func (r *reading) theDocument(i int) int {
+	found := -1
+	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack); k-- {
+		m := &r.mentions[k]
+		if r.sentence(i)-r.sentence(m.first) > nearSentences {
+			break
+		}
+		if m.Actor < 0 || m.Actor == found || r.actors[m.Actor].Kind != gainsay.Document {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = m.Actor
+	}
+	return found
+}
+
+// listReach is how many sentences back a list of bodies is looked for; a text that
+// names two lists there leaves it open which is meant.
+const listReach = 6
+
+// namedTogether is the group of the bodies that are named in one list in the
+// sentences just before token i, when there is one such list: whom "the
+// institutions" means. It is -1 when there is none or more than one.
+func (r *reading) namedTogether(i int) int {
+	first, last, open := -1, -1, false
+	here := r.sentence(i)
+	for at := max(0, r.lastName(i)-mostBack); at <= r.lastName(i); at++ {
+		n := r.d.Names[at]
+		if here-r.sentence(int(n.First)) > listReach || n.Kind == gainsay.Person || r.ofName[at] < 0 {
+			open = false
+			continue
+		}
+		switch joined := at > 0 && r.onlyLinks(int(r.d.Names[at-1].Last), int(n.First)); {
+		case joined && open:
+			last = at
+		case joined && first < 0 && r.d.Names[at-1].Kind != gainsay.Person:
+			first, last, open = at-1, at, true
+		case joined && first >= 0:
+			return -1
+		default:
+			open = false
+		}
+	}
+	if first < 0 || last-first < 1 {
+		return -1
+	}
+	name := r.text(int(r.d.Names[first].First), int(r.d.Names[last].Last))
+	a := r.groupActor(name, "")
+	var members []string
+	for at := first; at <= last; at++ {
+		members = append(members, r.actors[r.ofName[at]].Name)
+	}
+	if !slices.Contains(r.actors[a].Names, members[0]) {
+		r.actors[a].Names = append(r.actors[a].Names, members...)
+	}
+	return a
+}
+
+// lastName is the last entry of d.Names that begins before token i, -1 when none does.
+func (r *reading) lastName(i int) int {
+	at, _ := slices.BinarySearchFunc(r.d.Names, int32(i), func(n doc.Name, i int32) int { return int(n.First - i) })
+	return at - 1
+}
+
+// onlyLinks tells that the tokens [first, last) do nothing but join the members of a list.
+func (r *reading) onlyLinks(first, last int) bool {
+	if first >= last || last-first > 3 {
+		return false
+	}
+	for i := first; i < last; i++ {
+		switch r.lower(i) {
+		case ",", "and", "the":
+		default:
+			return false
+		}
+	}
+	return r.word(first) == "," || r.lower(first) == "and"
+}
