@@ -34,7 +34,7 @@ func scoreTrees(gold, pred []conllu.Row) (treeScore, error) {
 		}
 		head := g.Head == p.Head
 		s.tag += one(g.UPOS == p.UPOS)
-		s.lemma += one(strings.ToLower(g.Lemma) == strings.ToLower(p.Lemma))
+		s.lemma += one(strings.EqualFold(g.Lemma, p.Lemma))
 		s.head += one(head)
 		s.labelled += one(head && g.Rel == p.Rel)
 		s.labelledBase += one(head && baseRelation(g.Rel) == baseRelation(p.Rel))

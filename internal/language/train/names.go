@@ -233,7 +233,7 @@ type lattice struct {
 	kept               [][]int32
 	score, forth, back [][names.Labels]float64
 	marginal           [names.Labels]float64
-	pair, follow       [names.Labels][names.Labels]float64
+	follow             [names.Labels][names.Labels]float64
 }
 
 // learn makes one step of stochastic gradient descent on a run.
