@@ -15,6 +15,7 @@ type figure struct {
 	narrowed []string // what narrows it down: "foreign", "school"; sorted
 	about    string   // what the fact is, in words a person reads
 	times    []string // days that its sentence names
+	places   []int    // members that are places its sentence names
 	scene    utterance
 }
 
@@ -36,7 +37,7 @@ func (s *story) amounts() []gainsay.Discrepancy {
 				continue
 			}
 			v := compare.Quantities(*figures[j].q, *f.q)
-			if v.Relation == compare.Incomparable {
+			if v.Relation == compare.Incomparable || v.Relation == compare.Conflict && farApart(&figures[j], f) {
 				continue
 			}
 			a, b := root(parent, i), root(parent, j)
@@ -64,6 +65,16 @@ func (s *story) amounts() []gainsay.Discrepancy {
 		}
 	}
 	return out
+}
+
+// mostApart is how many times the one count of people hurt may be the other for both
+// to be of the same people.
+const mostApart = 3
+
+// farApart tells two counts of people hurt that are too different to be of the same.
+func farApart(f, g *figure) bool {
+	a, b := f.q.Value, g.q.Value
+	return harmed[f.event] && f.event != "affected" && max(a, b) > mostApart*min(a, b)
 }
 
 // mostFigures bounds with how many figures of one thing another is compared.

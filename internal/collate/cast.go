@@ -17,7 +17,7 @@ type cast struct {
 // A member is one actor of the story.
 type member struct {
 	gainsay.Actor
-	principal string       // whom the actor speaks for in the end: a spokesman for his state; itself for most
+	principal string       // whom the actor speaks for in the end: Peskov → Russia; itself for most
 	articles  []int        // where it is named
 	roles     []castedRole // what each article calls it
 }
@@ -148,18 +148,11 @@ func appendNew[T comparable](list []T, x T) []T {
 	return append(list, x)
 }
 
-// twoPeople tells whether two members are surely two people of two sides: a
-// spokesman and the office he speaks for are not.
-func (c *cast) twoPeople(a, b int) bool {
-	return a != b && !c.sameSide(a, b) &&
-		c.members[a].Kind == gainsay.Person && c.members[b].Kind == gainsay.Person
-}
-
 // twoNames tells whether two members are two people of different full names.
 func (c *cast) twoNames(a, b int) bool {
 	if a == b || c.members[a].Kind != gainsay.Person || c.members[b].Kind != gainsay.Person {
 		return false
 	}
-	x, y := world.NameWords(c.members[a].Name), world.NameWords(c.members[b].Name)
-	return len(x) > 1 && len(y) > 1 && x[len(x)-1] != y[len(y)-1]
+	x, y := c.members[a].Name, c.members[b].Name
+	return len(world.NameWords(x)) > 1 && len(world.NameWords(y)) > 1 && world.FamilyKey(x) != world.FamilyKey(y)
 }

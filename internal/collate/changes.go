@@ -165,7 +165,9 @@ func (g *quoteGroups) change(ops []op, from, to int, full, v *quote, near, turne
 	c := change{text: wording(dropped, added)}
 	d, _ := g.s.contentOf(dropped)
 	a, _ := g.s.contentOf(added)
-	c.words = min(len(d), len(a))
+	if c.words = min(len(d), len(a)); len(dropped) == 1 && len(added) == 1 && oneSpelling(dropped[0], added[0]) {
+		c.words = 0
+	}
 	short := len(dropped) <= 2 && len(added) <= 2
 	switch {
 	case turned && short && holdsNegation(dropped) != holdsNegation(added):
@@ -178,6 +180,15 @@ func (g *quoteGroups) change(ops []op, from, to int, full, v *quote, near, turne
 		c.sense = true
 	}
 	return c
+}
+
+// oneSpelling tells whether two words may be one, misspelt or with an ending left
+// off: the one begins the other, but for two letters.
+func oneSpelling(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) > 3 && len(b)-len(a) <= 2 && strings.HasPrefix(b, a)
 }
 
 // wording says in words what stands for what.
@@ -251,7 +262,7 @@ func (g *quoteGroups) twoSpeakers(variants []int) (change, bool) {
 			continue
 		}
 		f := &g.quotes[first]
-		if f.speaker != q.speaker && f.article != q.article && g.voice(f, q) == twoVoices && g.s.cast.twoPeople(f.speaker, q.speaker) {
+		if f.speaker != q.speaker && f.article != q.article && g.voice(f, q) == twoVoices && g.s.cast.twoNames(f.speaker, q.speaker) {
 			text := fmt.Sprintf("said by %s, and by %s", g.s.cast.members[f.speaker].Name, g.s.cast.members[q.speaker].Name)
 			return change{text: text, sense: true}, true
 		}

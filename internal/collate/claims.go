@@ -229,7 +229,7 @@ func (s *story) position(actor int, stance gainsay.Stance, said []int) stand {
 		if p.By == "" && u.teller >= 0 && actor >= 0 && !s.cast.sameSide(u.teller, actor) && s.cast.members[u.teller].Kind == gainsay.Person {
 			p.By = s.cast.members[u.teller].Name
 		}
-		p.Evidence = append(p.Evidence, s.evidence(u.article, longest(u.st.Content), u.st.Chain))
+		p.Evidence = append(p.Evidence, s.evidence(u.article, s.object(u), u.st.Chain))
 	}
 	p.Origins = s.origins(articles)
 	return p

@@ -23,6 +23,10 @@ var harm = map[string]string{
 	"affect": "affected", "expose": "affected", "compromise": "affected", "steal": "affected", "leak": "affected", "pilfer": "affected",
 }
 
+// harmNouns are the nouns among them that count people by themselves; a "rescue" is
+// one of many things.
+var harmNouns = wordSet("death fatality injury dead injured wounded")
+
 const hospital = "taken to hospital"
 
 var harmed = map[string]bool{

@@ -37,7 +37,7 @@ func (s *story) deniedWithin(i int) (clash, bool) {
 	r := s.ofArticle[u.article]
 	for j := r.from; j < r.to; j++ {
 		t := &s.said[j]
-		if j == i || t.st.Within != u.st.ID || len(t.terms) < fewestTerms || s.appended(t) {
+		if j == i || t.st.Within != u.st.ID || len(t.terms) < fewestTerms || s.appended(t) || t.st.Stance == gainsay.Denies || !s.comparable(t) {
 			continue
 		}
 		if len(t.st.Chain) > len(u.st.Chain) && s.opposed(i, j) {
@@ -60,7 +60,10 @@ func (s *story) against(i, j int) clash {
 // article gives by a name or a description.
 func (s *story) sided(i int) bool {
 	hop := s.said[i].st.Speaker()
-	return s.sideOf(i) >= 0 || hop != nil && !hop.Declared && pronounless(hop.Name)
+	if m := s.sideOf(i); m >= 0 && s.cast.members[m].Kind == gainsay.Document && strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name {
+		return false // "the statement": whose, is not told
+	}
+	return s.sideOf(i) >= 0 || hop != nil && !hop.Declared && speaks(hop.Name)
 }
 
 // opposed tells whether two statements are made by different sides. Those who are
@@ -126,10 +129,29 @@ func (s *story) object(u *utterance) gainsay.Span {
 	}
 }
 
-// pronounless tells a source that is given by a name or a description.
-func pronounless(name string) bool {
-	words := strings.Fields(strings.ToLower(name))
-	return len(words) > 1 || len(words) == 1 && !functionWords[words[0]]
+// speakingNouns are nouns for those who can say something.
+var speakingNouns = wordSet(`source sources official officials military army police government company board spokesman spokeswoman spokesperson
+	lawyer lawyers attorney minister ministry president critics experts expert analysts analyst witnesses witness reports media union opposition
+	authorities authority administration committee panel court judge prosecutors prosecutor investigators regulator leader leaders campaign party
+	family owner museum university school hospital bank agency firm`)
+
+// determiners begin the description of someone.
+var determiners = wordSet("a an the some many several two three both all his her their its one another other most")
+
+// speaks tells whether a source that is no known actor can be one who says
+// something: a name, or a noun for one who speaks with a word before it.
+func speaks(name string) bool {
+	name, _, _ = strings.Cut(name, ",")
+	words := printedWords(name)
+	if len(words) == 0 || !words[0].cap && !determiners[words[0].key] {
+		return false
+	}
+	for i, w := range words {
+		if w.cap && i > 0 && !functionWords[w.key] && !functionWords[words[0].key] || i > 0 && speakingNouns[w.key] {
+			return true
+		}
+	}
+	return false
 }
 
 // claimNouns are words by which a denial names what was said.
@@ -169,9 +191,12 @@ func (s *story) opposes(u *utterance) bool {
 	return false
 }
 
-// nearNoun bounds, in bytes, how far the owner of a claim stands from the noun
-// that names it: "Rossi's claim", "a claim by President Rossi of Corvany".
-const nearNoun = 60
+// How far, in bytes, the owner of a claim stands before the noun that names it
+// ("Rossi's latest claim") and behind it ("a claim by President Rossi").
+const (
+	ownerBefore = 25
+	ownerBehind = 45
+)
 
 // ownerOfClaim is the actor of another side whose claim the content of a denial
 // names, -1 for none.
@@ -186,9 +211,9 @@ func (s *story) ownerOfClaim(i int) int {
 		if m.Actor < 0 || !inside(m.Span, u.st.Content) {
 			continue
 		}
-		near := noun.Span.Cover(m.Span).Len()-noun.Span.Len()-m.Span.Len() <= nearNoun
-		if !named {
-			near = m.Span.Start-u.span.Start <= nearNoun/2
+		near := m.Span.Start-u.span.Start <= ownerBefore
+		if named {
+			near = s.owns(u.article, m.Span, noun.Span)
 		}
 		member := s.cast.of[u.article][m.Actor]
 		switch {
@@ -200,6 +225,24 @@ func (s *story) ownerOfClaim(i int) int {
 		}
 	}
 	return owner
+}
+
+// owns tells whether a mention stands where the owner of a claim does: before its
+// noun, or behind it after "by", "from" or "of", and not in what was claimed.
+func (s *story) owns(a int, mention, noun gainsay.Span) bool {
+	if mention.End <= noun.Start {
+		return noun.Start-mention.End <= ownerBefore
+	}
+	between := s.words(a, gainsay.Span{Start: noun.End, End: mention.Start})
+	words := strings.Fields(between)
+	if len(words) == 0 || len(between) > ownerBehind || mention.Start < noun.End {
+		return false
+	}
+	switch words[0] {
+	case "by", "from", "of":
+		return !strings.Contains(between, " that ") && !strings.ContainsAny(between, ",;:")
+	}
+	return false
 }
 
 // accused tells a mention of one against whom a claim is made, or of what it rests on
@@ -246,7 +289,7 @@ func (s *story) deniedOwned(i int) (clash, bool) {
 	r := s.ofArticle[u.article]
 	for j := r.from; j < r.to; j++ {
 		t := &s.said[j]
-		if t.speaker != owner || abs(u.span.Start-t.span.Start) > reach || j == i || !s.comparable(t) || t.st.Stance == gainsay.Denies || s.appended(t) {
+		if t.speaker != owner || abs(u.span.Start-t.span.Start) > reach || j == i || !s.comparable(t) || t.st.Stance == gainsay.Denies || s.appended(t) || t.span.Meets(gainsay.CoverAll(u.st.Cue)) {
 			continue
 		}
 		switch {
@@ -286,8 +329,26 @@ func (s *story) pointsBack(u *utterance) bool {
 	if len(words) < 2 || len(words) > 4 || !pointing[words[0]] {
 		return false
 	}
+	switch words[0] {
+	case "his", "her", "their", "its":
+		if !s.resolved(u) {
+			return false
+		}
+	}
 	_, named := s.namesClaim(u)
 	return named || words[1] == "idea"
+}
+
+// resolved tells whether it is known whom the pronoun that an object begins with
+// means, and that it is not the denier.
+func (s *story) resolved(u *utterance) bool {
+	object := s.object(u)
+	for _, m := range s.mentionsIn(u.article, gainsay.Span{Start: object.Start, End: object.Start + 1}) {
+		if m.Actor >= 0 && !s.cast.sameSide(s.cast.of[u.article][m.Actor], u.speaker) {
+			return true
+		}
+	}
+	return false
 }
 
 // deniedBefore is the nearest statement before a denial that only points back,
@@ -338,7 +399,7 @@ func (s *story) deniedAlike(i int) int {
 	best, most := -1, sameWords
 	for _, j := range s.sharing(u) {
 		t := &s.said[j]
-		if t.st.Stance != gainsay.Asserts || t.st.Within != "" && t.st.Within == u.st.ID || !s.comparable(t) || t.speaker < 0 || s.cast.sameSide(t.speaker, s.sideOf(i)) {
+		if t.article == u.article && t.span.Meets(gainsay.CoverAll(u.st.Cue)) || t.st.Stance != gainsay.Asserts || t.st.Within != "" && t.st.Within == u.st.ID || !s.comparable(t) || t.speaker < 0 || s.cast.sameSide(t.speaker, s.sideOf(i)) {
 			continue
 		}
 		if t.negated != u.negated {

@@ -293,7 +293,7 @@ func (s *story) denials(said []int, affirm map[int]bool) []gainsay.Position {
 
 func (s *story) denialSpan(u *utterance, affirm map[int]bool) gainsay.Span {
 	cue, object := gainsay.CoverAll(u.st.Cue), s.object(u)
-	if cue.Empty() || object.Start < cue.End || object.Start-cue.End > nearNoun {
+	if cue.Empty() || object.Start < cue.End || object.Start-cue.End > longestClause {
 		return object
 	}
 	span := cue.Cover(object)

@@ -3,12 +3,15 @@ package collate
 import (
 	"strings"
 	"time"
+
+	"gainsay"
 )
 
 // How alike two sentences must be for their figures to be of one fact.
 const (
 	sameScene = 0.3  // of any thing counted
-	sameSight = 0.45 // of a measure of a thing not named: lengths are told of many things
+	sameSight = 0.45 // of things told by their name alone
+	slip      = 1.25 // how many times one number of all there are may be the other, as a slip of the pen makes it
 	sameCost  = 0.2  // of a measure whose key tells the thing and what it does: "repairs cost"
 	sameHarm  = 0.1  // of people hurt: a story tells of few such counts
 )
@@ -23,14 +26,20 @@ func (s *story) sameFact(f, g *figure) bool {
 	if !s.daysMeet(f, g) {
 		return false
 	}
+	if f.article == g.article && f.event != whole {
+		return likeness(&f.scene, &g.scene) >= nearCopy // an article tells of many things, and anew as it goes on
+	}
 	need := sameScene
 	switch {
+	case f.event == compound:
+		need = sameSight
 	case harmed[f.event]:
 		need = sameHarm
 	case f.event == whole:
-		return f.article == g.article
+		a, b := f.q.Value, g.q.Value
+		return f.article == g.article && max(a, b) <= slip*min(a, b)
 	case f.q.Unit != "" && strings.HasSuffix(f.of, ":"):
-		need = sameSight
+		need = nearCopy
 	case f.q.Unit != "":
 		need = sameCost
 	}
@@ -110,4 +119,30 @@ func dateOf(s string) (time.Time, bool) {
 	}
 	t, err := time.Parse("2006-01-02", s)
 	return t, err == nil
+}
+
+// placesIn are the places in which sentence n of article a says something is.
+func (s *story) placesIn(a, n int) []int {
+	var out []int
+	for _, m := range s.mentionsIn(a, s.readings[a].Sentences[n].Span) {
+		if m.Actor < 0 || m.Kind != gainsay.NameMention {
+			continue
+		}
+		within := strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], " in ") || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], "In ")
+		if k := s.readings[a].Actors[m.Actor].Kind; within && (k == gainsay.Place || k == gainsay.State) {
+			out = appendNew(out, s.cast.of[a][m.Actor])
+		}
+	}
+	return out
+}
+
+// elsewhere tells whether all places that a sentence names are places that fewer
+// than half of the articles name: it tells of a part of the matter, or of another.
+func (s *story) elsewhere(places []int) bool {
+	for _, m := range places {
+		if 2*len(s.cast.members[m].articles) >= len(s.readings) {
+			return false
+		}
+	}
+	return len(places) > 0
 }

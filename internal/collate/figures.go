@@ -14,23 +14,52 @@ func (s *story) figures() []figure {
 	var out []figure
 	for a := range s.readings {
 		r := &s.readings[a]
+		first := len(out)
 		for i := range r.Quantities {
 			q := &r.Quantities[i]
-			if q.Implausible != "" || r.Article.InFurniture(q.Span) || s.partial(a, i) {
+			n := s.sentenceAt(a, q.Span.Start)
+			if q.Implausible != "" || n < 0 || r.Article.InFurniture(q.Span) {
 				continue
 			}
-			n := s.sentenceAt(a, q.Span.Start)
-			if n < 0 {
+			if s.isWhole(a, q) {
+				out = append(out, s.wholeFigure(a, n, q))
+			}
+			if s.partial(a, i) {
 				continue
 			}
 			if f, ok := s.figure(a, n, q); ok {
 				out = append(out, f)
 			}
-			if s.isWhole(a, q) {
-				f := figure{article: a, sentence: n, q: q, event: whole, of: s.stemOf(strings.ToLower(q.Of))}
-				f.about = "all the " + strings.Join(strings.Fields(q.OfSpan.In(r.Article.Text)), " ")
-				out = append(out, f)
-			}
+		}
+		out = append(out[:first], alone(out[first:])...)
+	}
+	return out
+}
+
+// alone leaves out figures of one sentence that are of one sort: "35 dead in the
+// one village, 11 in the other", "from 35 percent to 21 percent".
+func alone(figures []figure) []figure {
+	type sort struct {
+		sentence int
+		of       string
+	}
+	count := map[sort]int{}
+	key := func(f *figure) sort {
+		switch {
+		case f.q.Unit != "":
+			return sort{f.sentence, compare.Dimension(f.q.Unit)}
+		case harmed[f.event]:
+			return sort{f.sentence, f.event}
+		}
+		return sort{f.sentence, f.of + "|" + f.event}
+	}
+	for i := range figures {
+		count[key(&figures[i])]++
+	}
+	var out []figure
+	for i := range figures {
+		if count[key(&figures[i])] == 1 {
+			out = append(out, figures[i])
 		}
 	}
 	return out
@@ -52,11 +81,16 @@ func (s *story) isWhole(a int, q *gainsay.Quantity) bool {
 	return len(strings.Fields(q.OfSpan.In(text))) == 1 && definite.MatchString(text[max(0, q.Span.Start-10):q.Span.Start])
 }
 
+func (s *story) wholeFigure(a, n int, q *gainsay.Quantity) figure {
+	things := strings.Join(strings.Fields(q.OfSpan.In(s.readings[a].Article.Text)), " ")
+	return figure{article: a, sentence: n, q: q, event: whole, of: s.stemOf(strings.ToLower(q.Of)), about: "all the " + things}
+}
+
 // Words around a number that make it a part, an addition, a share or a place in a
 // row: it is no amount of the whole.
 var (
-	partAfter  = regexp.MustCompile(`(?i)^\s*(?:\w+\s+)?(?:of\s+(?:the|those|these|them|whom|which|us|its|his|her|their|our)\b|from\b|to\s+(?-i:[A-Z])|(?:more|others?|further|additional|extra)\b|apiece|each\b|-?(?:year|day|month|week|hour)s?-?(?:old|long)\b)`)
-	partBefore = regexp.MustCompile(`(?i)(?:\b(?:including|among\s+them|another|further|additional|extra|other|of\s+(?:the|those|which|whom)|by|every|each|per|than\s+the|first|last|next|within|in)|[#№/])\s*$`)
+	partAfter  = regexp.MustCompile(`(?i)^\s*(?:\w+\s+)?(?:of\s+\d|in\s+\d|of\s+(?:the|those|these|them|whom|which|us|its|his|her|their|our)\b|from\b|to\s+(?-i:[A-Z])|(?:more|others?|further|additional|extra)\b|apiece|each\b|-?(?:year|day|month|week|hour)s?-?(?:old|long)\b)`)
+	partBefore = regexp.MustCompile(`(?i)(?:\b(?:all|\d+\s+of|(?:family|group|team|couple)\s+of|including|among\s+them|another|further|additional|extra|other|of\s+(?:the|those|which|whom)|by|every|each|per|than\s+the|first|last|next|within|in)|[#№/])\s*$`)
 )
 
 // relative begins a clause that says which ones are meant: "the six people who died
@@ -125,6 +159,9 @@ func (s *story) figure(a, n int, q *gainsay.Quantity) (figure, bool) {
 		}
 	}
 	sort.Strings(f.narrowed)
+	if f.places = s.placesIn(a, n); s.elsewhere(f.places) {
+		return figure{}, false
+	}
 	f.scene = s.sceneOf(a, n)
 	return f, true
 }
@@ -168,17 +205,17 @@ func (s *story) eventOf(a int, terms []gainsay.Term, at int, q *gainsay.Quantity
 			return h, h
 		}
 	}
-	if q.Unit == "" && s.isCompound(a, q) {
-		return compound, ""
-	}
 	steps := 0
 	for i := terms[at].Head; i >= 0 && steps < len(terms); i, steps = terms[i].Head, steps+1 {
-		if h := harm[strings.ToLower(terms[i].Lemma)]; h != "" {
+		if h := harm[strings.ToLower(terms[i].Lemma)]; h != "" && (terms[i].Kind != gainsay.NounTerm || harmNouns[terms[i].Lemma]) {
 			return h, h
 		}
 		if terms[i].Kind == gainsay.VerbTerm {
-			if s.toHospital(terms, i) {
+			switch {
+			case s.toHospital(terms, i):
 				return hospital, hospital
+			case q.Unit == "" && s.isCompound(a, q):
+				return compound, ""
 			}
 			return s.termKey(terms[i]), s.clause(a, terms, i, at)
 		}
@@ -223,6 +260,11 @@ func onlyAuxiliaries(text string) bool {
 // timesOf are the days that a sentence names, false when they lie far apart: its
 // figures are of one time or of another.
 func (s *story) timesOf(a, n int) ([]string, bool) {
+	for _, t := range s.timesIn(a, s.readings[a].Sentences[n].Span) {
+		if t.Type == "DATE" && strings.HasPrefix(t.Value, "XXXX-") && !strings.HasPrefix(t.Value, "XXXX-W") && !strings.HasPrefix(t.Value, "XXXX-XX") {
+			return nil, false // "in March" of a year that is not told
+		}
+	}
 	days := s.daysIn(a, n)
 	for _, d := range days {
 		if n, ok := daysBetween(d, days[0]); ok && n > carriedDays {

@@ -11,13 +11,12 @@ import (
 
 // A moment is a printed time with what happened at it.
 type moment struct {
-	article  int
-	sentence int
-	t        *gainsay.Time
-	event    string   // the word of the event, stemmed
-	about    string   // what happened, as the article prints it
-	args     []string // who and what took part
-	scene    utterance
+	article int
+	t       *gainsay.Time
+	event   string   // the word of the event, stemmed
+	about   string   // what happened, as the article prints it
+	args    []string // who and what took part
+	scene   utterance
 }
 
 // sameEvent is how alike two sentences must be for their times to be of one event.
@@ -57,10 +56,10 @@ func (s *story) moments() []gainsay.Discrepancy {
 	return s.momentConflicts(all, parent, clashes)
 }
 
-// oneEvent tells whether two moments are of one event. Two times of one sentence
-// are of two, or a beginning and an end.
+// oneEvent tells whether two moments are of one event. Two times of one article are
+// of two, or a beginning and an end, and a "since" or "by" names no day.
 func (s *story) oneEvent(a, b *moment) bool {
-	if a.article == b.article && a.sentence == b.sentence || s.origin[a.article] == s.origin[b.article] && a.article != b.article {
+	if a.article == b.article || a.t.Signal != "" || b.t.Signal != "" || s.origin[a.article] == s.origin[b.article] {
 		return false
 	}
 	return shared(a.args, b.args) >= sameArguments && likeness(&a.scene, &b.scene) >= sameEvent
@@ -147,7 +146,7 @@ func (s *story) moment(a, n int, t *gainsay.Time) (moment, bool) {
 	if at == len(terms) || !terms[at].Span.Meets(t.OfSpan) {
 		return moment{}, false
 	}
-	m := moment{article: a, sentence: n, t: t, event: s.termKey(terms[at])}
+	m := moment{article: a, t: t, event: s.termKey(terms[at])}
 	if speechVerbs[m.event] {
 		return moment{}, false
 	}
@@ -157,10 +156,11 @@ func (s *story) moment(a, n int, t *gainsay.Time) (moment, bool) {
 	return m, true
 }
 
-// speechVerbs are stems of verbs that tell when something was said, not when it happened.
+// speechVerbs are stems of verbs that tell when something was said, or what goes on
+// changing, not when one thing happened.
 var speechVerbs = map[string]bool{
 	"say": true, "tell": true, "state": true, "announc": true, "report": true, "add": true, "write": true, "speak": true, "claim": true,
-	"accord": true, "confirm": true, "deni": true, "releas": true, "publish": true, "comment": true, "updat": true,
+	"rise": true, "climb": true, "increas": true, "reach": true, "grow": true, "fall": true, "accord": true, "confirm": true, "deni": true, "releas": true, "publish": true, "comment": true, "updat": true,
 }
 
 // momentConflicts prints each clash of two sets of agreeing times once.
@@ -203,8 +203,5 @@ func (s *story) momentConflict(all []moment, parent []int, c [2]int) gainsay.Dis
 		articles = append(articles, m.article)
 	}
 	d.OddOneOut = s.oddOneOut(d.Values, keys, articles)
-	if s.oneArticle(articles) {
-		d.Class = gainsay.Internal
-	}
 	return d
 }

@@ -77,8 +77,8 @@ func (s *story) statuses() []gainsay.Discrepancy {
 	var order []key
 	byKey := map[key][]held{}
 	for _, h := range s.heldRoles() {
-		if h.role.Status == gainsay.Then {
-			continue
+		if h.role.Status == gainsay.Then || !soleOffices[h.role.Title] {
+			continue // of ranks and seats one may hold several, and keep the name
 		}
 		k := key{h.member, h.role.Title}
 		if byKey[k] == nil {
@@ -141,8 +141,10 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		return d, true
 	}
 	d.OddOneOut = s.oddOneOut(d.Values, standing, articles)
-	if odd := d.OddOneOut; odd != "" {
+	if d.OddOneOut != "" {
 		d.Why += "; the other origins outnumber it"
+	} else {
+		d.Certainty = gainsay.Check
 	}
 	return d, true
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // A scoped is a noun of a claim with the proper words that narrow it down:
-// "northern" in "northern coast guards".
+// "European" in "European peacekeeping troops".
 type scoped struct {
 	article int
 	said    int

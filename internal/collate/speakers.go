@@ -25,7 +25,7 @@ func (s *story) speakers(claims []claim) []gainsay.Discrepancy {
 		for _, i := range c.said {
 			u := &s.said[i]
 			odd := u.teller
-			if odd < 0 || odd == usual || !s.cast.twoPeople(odd, usual) || told[[3]int{u.article, odd, usual}] {
+			if odd < 0 || odd == usual || s.cast.sameSide(odd, usual) || !s.cast.twoNames(odd, usual) || told[[3]int{u.article, odd, usual}] {
 				continue
 			}
 			if s.tells(c, odd) > 1 || !s.inPlaceOf(u, odd, usual) {
