@@ -34,6 +34,7 @@ type stage struct {
 
 func (b *Bench) stages() []stage {
 	return []stage{
+		{"actors", b.actors},
 		{"attribution", b.attribution},
 		{"cluster", b.clusters},
 		{"extract", b.extract},
@@ -41,6 +42,7 @@ func (b *Bench) stages() []stage {
 		{"names", b.names},
 		{"origins", b.origins},
 		{"reference", b.reference},
+		{"roles", b.roles},
 		{"sentences", b.sentences},
 		{"stance", b.stance},
 		{"stories", b.stories},
