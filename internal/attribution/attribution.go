@@ -81,6 +81,7 @@ type reader struct {
 	table   *world.Table
 	judge   *judge
 	bag     bag
+	begin   int // where the sentence that is being read begins, after its dateline
 	d       *doc.Doc
 	tree    *doc.Tree
 	quotes  []quotation
@@ -123,6 +124,7 @@ func (r *reader) readSentence(s *doc.Sentence) {
 	if s.Last-s.First > longestSentence || r.d.Article.InFurniture(s.Span) {
 		return
 	}
+	s = r.body(s)
 	for i := int(s.First); i < int(s.Last); i++ {
 		var st said
 		var ok bool

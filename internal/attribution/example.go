@@ -30,6 +30,7 @@ func (a *Attributor) Examples(d *doc.Doc) []Example {
 		if s.Last-s.First > longestSentence || d.Article.InFurniture(s.Span) {
 			continue
 		}
+		s = r.body(s)
 		for i := int(s.First); i < int(s.Last); i++ {
 			p, ok := r.propose(i, s)
 			if !ok {

@@ -14,9 +14,22 @@ func (t tokenRange) empty() bool { return t.first >= t.last }
 
 func (t tokenRange) holds(i int) bool { return t.first <= i && i < t.last }
 
-// subtree is the tokens from the first to the last that token i governs.
+// subtree is the tokens from the first to the last that token i governs, less a
+// dateline at the head of the sentence.
 func (r *reader) subtree(i int) tokenRange {
-	return tokenRange{int(r.tree.Left[i]), int(r.tree.Right[i]) + 1}
+	t := tokenRange{int(r.tree.Left[i]), int(r.tree.Right[i]) + 1}
+	if i >= r.begin {
+		t.first = max(t.first, r.begin)
+	}
+	return t
+}
+
+// body is a sentence less its dateline; what is read next is read from there on.
+func (r *reader) body(s *doc.Sentence) *doc.Sentence {
+	part := *s
+	part.First = int32(r.d.Dateline(int(s.First), int(s.Last)))
+	r.begin = int(part.First)
+	return &part
 }
 
 // without cuts holes out of a range and returns the pieces as bytes, with marks
