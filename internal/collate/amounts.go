@@ -78,7 +78,7 @@ func farApart(f, g *figure) bool {
 }
 
 // mostFigures bounds with how many figures of one thing another is compared.
-const mostFigures = 300
+const mostFigures = 100
 
 func root(parent []int, i int) int {
 	for parent[i] != i {

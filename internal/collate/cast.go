@@ -17,7 +17,7 @@ type cast struct {
 // A member is one actor of the story.
 type member struct {
 	gainsay.Actor
-	principal string       // whom the actor speaks for in the end: Peskov → Russia; itself for most
+	principal string       // whom the actor speaks for in the end: a press secretary → the state; itself for most
 	articles  []int        // where it is named
 	roles     []castedRole // what each article calls it
 }

@@ -323,7 +323,11 @@ func (s *story) disputed(group []clash, affirm []int) string {
 			best = c
 		}
 	}
-	words := strings.Fields(s.words(s.said[best.deny].article, best.words))
+	u := &s.said[best.deny]
+	words := strings.Fields(s.words(u.article, best.words))
+	if len(words) > 0 && words[0] == "as" && u.span.Start < best.words.Start { // "it will not close, as some claimed"
+		words = strings.Fields(s.words(u.article, gainsay.Span{Start: u.span.Start, End: best.words.Start}))
+	}
 	for k := 0; k+2 < len(words) && k < 12; k++ {
 		if claimNouns[strings.TrimSuffix(strings.ToLower(words[k]), "s")] && words[k+1] == "that" {
 			return sentenceCase(strings.Join(words[k+2:], " "))

@@ -39,6 +39,9 @@ func TestAmounts(t *testing.T) {
 		{"more of the same", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour and another 3 people killed lay ashore. ", count{"3 people", 3, "", ""}), ""},
 		{"among them", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour, including 3 people killed ashore. ", count{"3 people", 3, "", ""}), ""},
 		{"people of one nation", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour and 3 French people killed lay ashore. ", count{"3 French people", 3, "", ""}), ""},
+		{"a list of one sort", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour and 9 people killed lay ashore, 8 people killed farther off. ",
+			count{"9 people", 9, "", ""}, count{"8 people", 8, "", ""}), ""},
+		{"far too many to be the same", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour and 90 people killed lay ashore. ", count{"90 people", 90, "", ""}), ""},
 		{"another year", toll("b", "2033-07-04T15:00:00Z", "The ferry capsized off Port Vale harbour and 30 people killed lay ashore. ", count{"30 people", 30, "", ""}), ""},
 	}
 	for _, tt := range tests {

@@ -43,7 +43,7 @@ func alone(figures []figure) []figure {
 		sentence int
 		of       string
 	}
-	count := map[sort]int{}
+	values := map[sort]map[float64]bool{}
 	key := func(f *figure) sort {
 		switch {
 		case f.q.Unit != "":
@@ -54,11 +54,15 @@ func alone(figures []figure) []figure {
 		return sort{f.sentence, f.of + "|" + f.event}
 	}
 	for i := range figures {
-		count[key(&figures[i])]++
+		k := key(&figures[i])
+		if values[k] == nil {
+			values[k] = map[float64]bool{}
+		}
+		values[k][figures[i].q.Value] = true
 	}
 	var out []figure
 	for i := range figures {
-		if count[key(&figures[i])] == 1 {
+		if len(values[key(&figures[i])]) == 1 {
 			out = append(out, figures[i])
 		}
 	}
@@ -220,7 +224,10 @@ func (s *story) eventOf(a int, terms []gainsay.Term, at int, q *gainsay.Quantity
 			return s.termKey(terms[i]), s.clause(a, terms, i, at)
 		}
 	}
-	if q.Unit != "" && terms[at].Kind == gainsay.NounTerm && !terms[at].Span.Meets(q.Span) {
+	switch {
+	case q.Unit == "" && s.isCompound(a, q):
+		return compound, ""
+	case q.Unit != "" && terms[at].Kind == gainsay.NounTerm && !terms[at].Span.Meets(q.Span):
 		return "of " + s.termKey(terms[at]), ""
 	}
 	return "", ""

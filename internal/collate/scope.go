@@ -8,7 +8,7 @@ import (
 )
 
 // A scoped is a noun of a claim with the proper words that narrow it down:
-// "European" in "European peacekeeping troops".
+// "Corvan" in "Corvan harbour inspectors".
 type scoped struct {
 	article int
 	said    int
