@@ -10,7 +10,7 @@ import (
 // How alike two sentences must be for their figures to be of one fact.
 const (
 	sameScene = 0.3  // of any thing counted
-	sameSight = 0.3 // of things told by their name alone
+	sameSight = 0.3  // of things told by their name alone
 	slip      = 1.25 // how many times one number of all there are may be the other, as a slip of the pen makes it
 	sameCost  = 0.2  // of a measure whose key tells the thing and what it does: "repairs cost"
 	sameHarm  = 0.1  // of people hurt: a story tells of few such counts
