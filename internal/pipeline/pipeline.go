@@ -158,9 +158,34 @@ func (p *Pipeline) dossier(id string, readings []gainsay.Reading) gainsay.Dossie
 	return d
 }
 
-// Extract makes an Article of a raw document (stages 1 and 2).
+// mostText is how many bytes of text an article may have, about 170,000 words:
+// what is longer is a book or a dump, and its analysis would take the memory of
+// all others.
+const mostText = 1 << 20
+
+// Extract makes an Article of a raw document (stages 1 and 2). One whose text is
+// too long for an article is refused as Invalid.
 func (p *Pipeline) Extract(raw gainsay.Raw) (gainsay.Article, error) {
-	return p.extractor.Article(raw)
+	if raw.Format != gainsay.HTML {
+		if err := notTooLong(raw, len(raw.Bytes)); err != nil {
+			return gainsay.Article{}, err
+		}
+	}
+	a, err := p.extractor.Article(raw)
+	if err == nil {
+		err = notTooLong(raw, len(a.Text))
+	}
+	if err != nil {
+		return gainsay.Article{}, err
+	}
+	return a, nil
+}
+
+func notTooLong(raw gainsay.Raw, n int) error {
+	if n <= mostText {
+		return nil
+	}
+	return gainsay.E(gainsay.Invalid, reading(raw), "its text has %d bytes, more than one article can have (%d); split it", n, mostText)
 }
 
 // Analyse reads one article (stages 3 and 4): its analysis, and what the later
