@@ -95,13 +95,22 @@ func (r *report) value(g cite.Group, column int, class gainsay.DiscrepancyClass)
 		cell{text: strings.Join(lines, "\n")}, cell{text: strings.Join(notes, "\n"), width: 12})
 }
 
-// variants prints the values of a discrepancy about words, aligned.
+// variants prints the values of a discrepancy about words, aligned, or where
+// they stand aligned already.
 func (r *report) variants(d *gainsay.Discrepancy) {
 	evidence := make([]gainsay.Evidence, len(d.Values))
 	for i, v := range d.Values {
 		evidence[i] = v.Evidence
 	}
-	r.aligned(10, evidence)
+	if number := r.utteranceOf(d.Values); number > 0 {
+		labels := r.labels(evidence)
+		if more := len(labels) - mostOrigins; more > 0 {
+			labels = append(labels[:mostOrigins], strconv.Itoa(more)+" more")
+		}
+		r.lines(10, strings.Join(labels, ", ")+"; word by word: THE WORDS "+strconv.Itoa(number), nil)
+	} else {
+		r.aligned(10, evidence)
+	}
 	if d.OddOneOut != "" {
 		r.lines(10, "odd one out: “"+wording.Visible(d.OddOneOut)+"”", r.paint.alarm)
 	}

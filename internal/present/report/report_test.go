@@ -201,7 +201,7 @@ func TestLongNames(t *testing.T) {
 	d.Readings[presenttest.Wire-1].Article.Outlet.Name = "港务局发言人说领航员当时清醒港务局发言人说"
 	d.Readings[presenttest.Herald-1].Article.Outlet.Name = "The Bay Herald and Evening Intelligencer"
 	_, out, _ := strings.Cut(write(t, d, report.Options{}), "THE WORDS")
-	for _, want := range []string{"\n    港务局发言人说领航… 1:157  We have", "\n    The Bay Herald and… 2:154  We have"} {
+	for _, want := range []string{"\n     港务局发言人说领航… 1:157  We have", "\n     The Bay Herald and… 2:154  We have"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the report lacks %q:\n%s", want, out[:600])
 		}

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"gainsay"
@@ -16,13 +18,14 @@ func (r *report) words() {
 	}
 	r.section("THE WORDS")
 	r.lines(2, "[...] is left out, *word* is not so in the first line", r.paint.faint)
-	for _, q := range r.d.Quotes {
+	for i, q := range r.d.Quotes {
 		r.print("\n")
-		r.utterance(q)
+		r.utterance(i+1, q)
 	}
 }
 
-func (r *report) utterance(q gainsay.Quotes) {
+// utterance prints one utterance under its number, by which findings point to it.
+func (r *report) utterance(number int, q gainsay.Quotes) {
 	speaker := wording.Visible(q.Speaker)
 	if speaker == "" {
 		speaker = "unnamed"
@@ -31,13 +34,44 @@ func (r *report) utterance(q gainsay.Quotes) {
 	if len(q.Changes) > 0 {
 		head += "; " + shorten(wording.Changes(q.Changes), mostWords)
 	}
-	r.lines(2, head, r.paint.bold)
-	r.aligned(4, q.Variants)
-	for _, e := range q.Variants {
-		if told := hops(e.Chain); told != "" {
-			r.lines(4, wording.Visible(r.book.Label(e))+" as told by "+told, r.paint.faint)
+	r.lines(2, strconv.Itoa(number)+"  "+head, r.paint.bold)
+	r.aligned(5, q.Variants)
+	r.told(5, q.Variants)
+}
+
+// told prints by whom the evidence was told, each way once with all that came it.
+func (r *report) told(indent int, evidence []gainsay.Evidence) {
+	var ways []string
+	came := map[string][]gainsay.Evidence{}
+	for _, e := range evidence {
+		way := hops(e.Chain)
+		if way == "" {
+			continue
+		}
+		if came[way] == nil {
+			ways = append(ways, way)
+		}
+		came[way] = append(came[way], e)
+	}
+	for _, way := range ways {
+		r.lines(indent, strings.Join(r.labels(came[way]), ", ")+" as told by "+way, r.paint.faint)
+	}
+}
+
+// utteranceOf is the number of the utterance that shows all of the wordings, 0
+// where none does.
+func (r *report) utteranceOf(wordings []gainsay.Value) int {
+	for i, q := range r.d.Quotes {
+		missing := slices.ContainsFunc(wordings, func(v gainsay.Value) bool {
+			return !slices.ContainsFunc(q.Variants, func(e gainsay.Evidence) bool {
+				return e.Article == v.Article && e.File == v.File && e.Span.Meets(v.Span)
+			})
+		})
+		if !missing {
+			return i + 1
 		}
 	}
+	return 0
 }
 
 // aligned lays wordings one under the other, each word under the one it answers.
