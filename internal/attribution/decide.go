@@ -20,7 +20,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		return said{}, false
 	}
 	content := &p.contents[v.content]
-	if r.deprived(i) || r.undergone(&p, v, content) || !r.fits(i, content) {
+	if r.deprived(i) || r.undergone(&p, v, content) {
 		return said{}, false
 	}
 	st := said{verb: i, head: -1, content: content.spans}
@@ -166,46 +166,10 @@ func (r *reader) deprived(v int) bool {
 	return o >= 0 && (deprivations[r.lemma(o)] || r.tree.Child(v, doc.Iobj) >= 0 || r.tree.Child(v, doc.NsubjPass) >= 0)
 }
 
-// fits tells whether the lexicon allows the cue a content of this shape: who
-// "claimed the prize" or "showed the window" has said nothing. A word that the
-// lexicon does not hold may have any.
-func (r *reader) fits(i int, content *option) bool {
-	entries := r.entries(i)
-	if len(entries) == 0 || r.d.Tokens[i].Tag != doc.VERB {
-		return true
-	}
-	need := frameOf(content.kind)
-	if (content.kind == byRest || content.kind == byRestThat) && !r.hasVerb(content) {
-		need = objectFrame | prepositionFrame
-	}
-	if content.kind == byObject && r.claimLike(content.head) {
-		return true
-	}
-	for _, c := range entries {
-		if c.frames&need != 0 || need == prepositionFrame && c.frames&(clauseFrame|objectFrame) == clauseFrame|objectFrame {
-			return true
-		}
-	}
-	return need == prepositionFrame && content.kind == byAdverbial
-}
-
 // claimLike tells a noun that stands for what was said or is known: "made the claim",
 // "reported the news".
 func (r *reader) claimLike(n int) bool {
 	return n >= 0 && (len(r.lex.nouns[r.lemma(n)]) > 0 || r.d.Tokens[n].Tag == doc.PRON)
-}
-
-// hasVerb tells a content that holds a verb or a quotation.
-func (r *reader) hasVerb(o *option) bool {
-	for _, s := range o.spans {
-		first, last := r.d.TokensIn(s)
-		for i := first; i < last; i++ {
-			if t := r.d.Tokens[i].Tag; t == doc.VERB || t == doc.AUX || r.quoteOf[i] >= 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // undergone tells a passive without an agent that has no content of its own shape:
