@@ -268,6 +268,7 @@ func (p *proposal) source(r *reader, kind optionKind, head int, t tokenRange) {
 func (r *reader) verbSources(p *proposal, v int) {
 	own := r.tree.Child(v, doc.Nsubj, doc.NsubjOuter, doc.NsubjPass)
 	s, _, pass := r.subject(v, 0)
+	s = r.pastDateline(s, v)
 	switch {
 	case s < 0:
 	case pass:
@@ -286,6 +287,21 @@ func (r *reader) verbSources(p *proposal, v int) {
 	if pass && own >= 0 {
 		p.source(r, byObjectSource, own, r.sourceRange(own, v))
 	}
+}
+
+// pastDateline is the subject s of verb v, or the first noun after the dateline where
+// the tree has taken a word of the dateline for it.
+func (r *reader) pastDateline(s, v int) int {
+	if s < 0 || s >= r.begin {
+		return s
+	}
+	for i := r.begin; i < v; i++ {
+		switch r.d.Tokens[i].Tag {
+		case doc.PROPN, doc.NOUN, doc.PRON:
+			return i
+		}
+	}
+	return s
 }
 
 // shortened is a source less what follows its head after a comma, and less a
