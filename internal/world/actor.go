@@ -9,8 +9,11 @@ import "gainsay"
 func SameActor(a, b gainsay.Actor) bool { return Default().sameActor(a, b) }
 
 func (t *Table) sameActor(a, b gainsay.Actor) bool {
-	if a.Kind == gainsay.Anonymous || b.Kind == gainsay.Anonymous || !kindsMeet(a.Kind, b.Kind) {
+	if a.Kind == gainsay.Anonymous || b.Kind == gainsay.Anonymous {
 		return false
+	}
+	if !kindsMeet(a.Kind, b.Kind) {
+		return mistaken(a, b) || mistaken(b, a)
 	}
 	if a.Kind == gainsay.Group || b.Kind == gainsay.Group || a.Kind == gainsay.Document {
 		return a.Kind == b.Kind && Fold(a.Name) == Fold(b.Name) && a.SpeaksFor == b.SpeaksFor
@@ -28,6 +31,13 @@ func (t *Table) sameActor(a, b gainsay.Actor) bool {
 // be taken for a place or for something else, a person never for a body.
 func kindsMeet(a, b gainsay.ActorKind) bool {
 	return a == b || (a != gainsay.Person && b != gainsay.Person)
+}
+
+// mistaken tells that a was taken for a person where b, a body of the very name,
+// was not: a word of which the text says nothing that is said of people alone.
+func mistaken(a, b gainsay.Actor) bool {
+	return a.Kind == gainsay.Person && b.Kind == gainsay.Organisation && len(a.Roles) == 0 && len(a.Names) == 1 &&
+		len(nameWords(a.Name)) == 1 && len(nameWords(b.Name)) == 1 && Fold(a.Name) == Fold(b.Name)
 }
 
 // namesMeet tells whether the full names agree; a short form meets a full name

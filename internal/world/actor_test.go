@@ -25,6 +25,8 @@ func TestSameActor(t *testing.T) {
 		{"two given names", person("Anna Berg"), person("Karl Berg"), false},
 		{"a body and its initials", gainsay.Actor{Name: "Harbour Union", Kind: gainsay.Organisation, Names: []string{"Harbour Union", "HU1"}},
 			gainsay.Actor{Name: "HU1", Kind: gainsay.Organisation, Names: []string{"HU1"}}, true},
+		{"a body taken for a person", person("Nordbank"), gainsay.Actor{Name: "Nordbank", Kind: gainsay.Organisation, Names: []string{"Nordbank"}}, true},
+		{"a person and the body of that name", person("Berg", of("minister", "Norway")), gainsay.Actor{Name: "Berg", Kind: gainsay.Organisation, Names: []string{"Berg"}}, false},
 		{"a state by two names", gainsay.Actor{Name: "U.S.", Kind: gainsay.State}, gainsay.Actor{Name: "United States", Kind: gainsay.State}, true},
 		{"a person and a place", person("Paris Hill"), gainsay.Actor{Name: "Paris", Kind: gainsay.Place}, false},
 		{"the unnamed", gainsay.Actor{Name: "a source", Kind: gainsay.Anonymous}, gainsay.Actor{Name: "a source", Kind: gainsay.Anonymous}, false},

@@ -75,12 +75,27 @@ func (t *Table) samePerson(a, b []string) bool {
 	}
 	fa, fb := familyOf(a), familyOf(b)
 	if !t.sameFamily(fa, fb) {
-		return false
+		return t.begins(b, a)
 	}
 	if surnameFirst(a) || surnameFirst(b) {
 		return joinedAfter(a) == joinedAfter(b) || sound(joinedAfter(a)) == sound(joinedAfter(b))
 	}
 	return t.sameGiven(a[0], b[0]) || (len(b) > 2 && fb != b[1] && len(a[0]) > 1 && t.sameGiven(a[0], b[1]))
+}
+
+// begins tells that the shorter name is the longer one without its last word, as a
+// second family name is often left out: "Laura Solis" and "Laura Solis Rivera".
+func (t *Table) begins(long, short []string) bool {
+	if len(long) != len(short)+1 || len(short) < 2 || surnameFirst(long) {
+		return false
+	}
+	last := len(short) - 1
+	for i := range last {
+		if !t.sameGiven(short[i], long[i]) {
+			return false
+		}
+	}
+	return len(short[last]) > 2 && t.sameFamily(short[last], long[last])
 }
 
 // joinedAfter is what stands behind the first word, as one: "jin ping" and "jinping" meet.
@@ -200,21 +215,21 @@ func westernGiven(w string) bool {
 // left out or not: "EAEU" is not, "UN" and "IAEA" are.
 func abbreviates(short, long string) bool {
 	s := strings.ReplaceAll(short, ".", "")
-	if len(s) < 2 || len(s) > 8 || s != strings.ToUpper(s) || strings.ContainsAny(s, " -") {
+	if len(s) < 2 || len(s) > 8 || strings.ContainsAny(s, " -") || strings.ToUpper(s[:1]) != s[:1] || strings.ToUpper(s[len(s)-1:]) != s[len(s)-1:] {
 		return false
 	}
-	var all, big []byte
+	var all, big, own []byte // own keeps small letters: "TfL"
 	words := strings.Fields(strings.ReplaceAll(long, "-", " "))
 	if len(words) < 2 {
 		return false
 	}
 	for _, w := range words {
-		all = append(all, w[0]&^0x20)
+		all, own = append(all, w[0]&^0x20), append(own, w[0])
 		if w[0] >= 'A' && w[0] <= 'Z' && !strings.EqualFold(w, "the") {
 			big = append(big, w[0])
 		}
 	}
-	return s == string(big) || s == string(all)
+	return s == string(big) || s == string(all) || len(s) > 2 && s == string(own)
 }
 
 // SameName is the package's SameName by the entries of this table.

@@ -397,7 +397,9 @@ func (r *reading) result() ([]gainsay.Actor, []gainsay.Mention) {
 		if m.Actor >= 0 {
 			if place[m.Actor] < 0 {
 				place[m.Actor] = len(actors)
-				actors = append(actors, r.actors[m.Actor].Actor)
+				a := r.actors[m.Actor].Actor
+				a.Roles = slices.DeleteFunc(a.Roles, func(role gainsay.Role) bool { return r.lex[lastWord(role.Title)]&aside != 0 })
+				actors = append(actors, a)
 			}
 			m.Actor = place[m.Actor]
 		}

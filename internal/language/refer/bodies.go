@@ -14,8 +14,12 @@ import (
 func (r *reading) theBody(noun string) (int, string) {
 	best := -1
 	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack); k-- {
-		if a := r.mentions[k].Actor; a >= 0 && r.actors[a].Kind == gainsay.Organisation && r.isA(&r.actors[a], noun) {
-			best = a
+		m := &r.mentions[k]
+		if m.Actor < 0 {
+			continue
+		}
+		if e := &r.actors[m.Actor]; e.Kind == gainsay.Organisation && r.isA(e, noun) || m.Kind == gainsay.DescriptionMention && r.calledSo(m, e, noun) {
+			best = m.Actor
 			break
 		}
 	}
@@ -23,6 +27,16 @@ func (r *reading) theBody(noun string) (int, string) {
 		return -1, "the text names nothing that this can mean"
 	}
 	return best, ""
+}
+
+// calledSo tells that the text has called a body or a state by the noun, or by one
+// that says the same: "the Danish government", then "the government".
+func (r *reading) calledSo(m *mention, e *entry, noun string) bool {
+	if e.Kind != gainsay.Organisation && e.Kind != gainsay.State {
+		return false
+	}
+	last := r.lower(m.last - 1)
+	return last == noun || last == "army" && noun == "military" || last == "military" && noun == "army"
 }
 
 // isA tells whether a body can be called by a common noun.

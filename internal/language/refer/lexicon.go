@@ -24,6 +24,7 @@ const (
 	male                         // says that a man is meant
 	female                       // says that a woman is meant
 	courtesy                     // "Mr.", "Dr.": stands before a name and is no office
+	aside                        // of the heads: kin and bystanders, who hold no office
 	pronoun                      // "he", "they", "it", "who"
 	plural                       // of the pronouns and group nouns
 	thing                        // of the pronouns: "it"
@@ -54,7 +55,11 @@ var words = [...]struct {
 		"epidemiologist virologist climatologist meteorologist geologist biologist physicist chemist mathematician philosopher theologian " +
 		"coordinator supervisor trustee chaplain curator librarian archivist principal provost secretary-general undersecretary " +
 		"farmer fisherman firefighter paramedic worker steward unionist mediator arbitrator auditor regulator whip"},
-	{heads | plural, "officials spokesmen spokeswomen spokespeople ministers presidents leaders chiefs heads chairmen directors commanders ambassadors " +
+	{head, "guide guard builder magnate tycoon mogul star personality staffer host guru strategist landscaper baker butcher carpenter plumber electrician " +
+		"pediatrician paediatrician psychiatrist gastroenterologist radiologist cardiologist oncologist neurologist pathologist anthropologist archaeologist " +
+		"ecologist seismologist criminologist photographer cinematographer choreographer composer novelist playwright poet translator interpreter clerk " +
+		"instructor lecturer superintendent del. electrician technician operator entrepreneur realtor"},
+	{heads | plural, "officials writers hosts guides guards spokesmen spokeswomen spokespeople ministers presidents leaders chiefs heads chairmen directors commanders ambassadors " +
 		"envoys governors mayors representatives negotiators diplomats delegates aides advisers advisors attorneys lawyers solicitors executives bosses " +
 		"commissioners administrators prosecutors senators congressmen lawmakers legislators councillors mps meps judges justices generals officers " +
 		"detectives inspectors analysts economists experts researchers scientists professors fellows historians authors journalists reporters correspondents " +
@@ -73,7 +78,7 @@ var words = [...]struct {
 	{portfolio, "state defence defense war staff parliament congress foreign affairs finance interior justice health education energy commerce labor labour " +
 		"agriculture transport transportation treasury exchequer homeland security veterans home environment trade culture economy economic " +
 		"development culture defence external internal operations information intelligence emergencies emergency situations mission"},
-	{bodyNoun, "ministry department government administration police campaign party army military navy embassy consulate parliament council commission " +
+	{bodyNoun, "military ministry department government administration police campaign party army military navy embassy consulate parliament council commission " +
 		"committee agency bureau office court company firm group union association federation league institute university college school hospital " +
 		"church bank fund foundation authority service board assembly senate congress cabinet presidency palace mission delegation coalition alliance " +
 		"team airline carrier manufacturer maker network newspaper broadcaster magazine tabloid broadsheet publication outlet regulator watchdog charity organisation organization club city county state town village " +
@@ -90,6 +95,8 @@ var words = [...]struct {
 		"long time high ranking level lead award winning self proclaimed declared exiled jailed imprisoned detained slain popular controversial fellow key"},
 	{determiner | definite, "the this these those"},
 	{determiner, "a an his her its their our my some several many one two three another any both other most no"},
+	{aside, "father mother husband wife brother sister son daughter uncle aunt nephew niece grandfather grandmother widow widower boyfriend girlfriend " +
+		"cousin partner resident witness neighbor neighbour survivor passenger suspect defendant champion contender"},
 	{head | male, "spokesman king prince congressman chairman councilman businessman fisherman statesman emperor pope actor duke baron " +
 		"sultan emir sheikh sheik monk priest father son brother husband uncle nephew grandfather widower boyfriend"},
 	{head | female, "spokeswoman queen princess congresswoman chairwoman councilwoman businesswoman actress duchess countess " +

@@ -160,6 +160,6 @@ func (by *Resolver) Choices(d *doc.Doc) []Choice {
 		}
 		out = append(out, c)
 	}
-	r.resolve(r.phrases())
+	r.resolve(r.withNames(r.phrases()))
 	return out
 }

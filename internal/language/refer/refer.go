@@ -44,10 +44,12 @@ func New(table *world.Table, ranker *Ranker) *Resolver {
 // tokens, sentences and names, and uses trees where d has them.
 func (by *Resolver) Resolve(d *doc.Doc) ([]doc.RolePhrase, []gainsay.Actor, []gainsay.Mention) {
 	r := newReading(d, by)
-	phrases := r.phrases()
+	phrases := r.withNames(r.phrases())
 	roles := make([]doc.RolePhrase, 0, len(phrases))
 	for i := range phrases {
-		roles = append(roles, phrases[i].rolePhrase(r.scan))
+		if r.class[phrases[i].close-1]&aside == 0 {
+			roles = append(roles, phrases[i].rolePhrase(r.scan))
+		}
 	}
 	r.resolve(phrases)
 	actors, mentions := r.result()

@@ -1,6 +1,7 @@
 package refer
 
 import (
+	"slices"
 	"strings"
 
 	"gainsay"
@@ -53,6 +54,22 @@ func (s *scan) groups() []phrase {
 	return s.collect(heads)
 }
 
+// withNames adds to phrases those that a plural title gives, each with one name.
+func (s *scan) withNames(phrases []phrase) []phrase {
+	var named []phrase
+	for _, p := range s.groups() {
+		if p.name >= 0 {
+			named = append(named, p)
+		}
+	}
+	if len(named) == 0 {
+		return phrases
+	}
+	phrases = append(phrases, named...)
+	slices.SortStableFunc(phrases, func(a, b phrase) int { return a.first - b.first })
+	return phrases
+}
+
 func (s *scan) collect(c class) []phrase {
 	var out []phrase
 	done := 0
@@ -78,7 +95,9 @@ func (s *scan) collect(c class) []phrase {
 			p.ofAt, p.ofEnd = out[n-1].title, out[n-1].close
 		}
 		s.readRight(&p, last)
-		if !p.plural && !s.possessive(p.last) {
+		if p.plural {
+			s.bindNames(&p, last, &out)
+		} else if !s.possessive(p.last) {
 			s.bindName(&p, first, last)
 		}
 		out = append(out, p)
@@ -129,6 +148,8 @@ func (s *scan) readLeft(p *phrase, first int) {
 			p.status = gainsay.Acting
 		case s.class[i]&thenWord != 0 && (s.word(i+1) == "-" || i+1 == p.first):
 			p.status = gainsay.Then
+		case p.of == "" && s.partyAdjective(i):
+			p.of, p.ofAt, p.ofEnd = s.word(i), i, i+1
 		case s.class[i]&plainAdj != 0, s.class[i]&modifier != 0:
 		case s.class[i]&determiner != 0:
 			p.fixed = p.fixed || s.class[i]&definite != 0 || possessivePronoun(s.lower(i))
@@ -281,54 +302,6 @@ func (s *scan) ownerAdjective(p *phrase, i int) bool {
 	return ok
 }
 
-// readRight reads "-elect" and the complement: "of the Harbour Union", "for the ministry".
-func (s *scan) readRight(p *phrase, last int) {
-	p.last = p.close
-	if s.word(p.last) == "-" && s.lower(p.last+1) == "elect" {
-		p.last += 2
-		p.status = gainsay.Elect
-	}
-	switch s.lower(p.last) {
-	case "of", "for", "at", "with", "in", "to", "from":
-	default:
-		return
-	}
-	if p.of != "" && s.lower(p.last) != "of" && s.lower(p.last) != "for" {
-		return
-	}
-	i := p.last + 1
-	if s.class[min(i, len(s.class)-1)]&determiner != 0 && i < last {
-		i++
-	}
-	start := i
-	for i < last && i < start+4 && !s.taken(i) && (s.class[i]&(modifier|bodyNoun|plainAdj) != 0 || s.adjectiveAt(i) || s.plainAt(i)) {
-		i++
-	}
-	if i >= last {
-		i = last
-	}
-	if at := s.nameAt(i); i < last && at >= 0 && int(s.d.Names[at].First) == i && s.d.Names[at].Kind != gainsay.Other {
-		n := s.d.Names[at]
-		if n.Kind == gainsay.Person && s.lower(p.last) != "for" && s.lower(p.last) != "to" {
-			return // "a portrait of the minister of Jane Doe" gives no body
-		}
-		if p.of == "" || n.Kind != gainsay.Place {
-			p.of, p.ofName = s.nameOf(at), at
-			p.ofAt, p.ofEnd = i, int(n.Last)
-		}
-		p.last = int(n.Last)
-		return
-	}
-	if i > start && s.class[i-1]&bodyNoun != 0 && p.of == "" {
-		p.of = strings.ToLower(s.text(start, i))
-		p.ofAt, p.ofEnd = start, i
-		if st, from, ok := s.stateWord(start, start); ok && from == start && i > start+1 {
-			p.of = s.bodyOf(st, strings.ToLower(s.text(start+1, i)))
-		}
-		p.last = i
-	}
-}
-
 // adjectiveAt tells an adjective of a state at token i.
 func (s *scan) adjectiveAt(i int) bool {
 	w := s.word(i)
@@ -343,61 +316,6 @@ func (s *scan) adjectiveAt(i int) bool {
 // "of neighbouring Norland".
 func (s *scan) plainAt(i int) bool {
 	return s.d.Parsed && (s.d.Tokens[i].Tag == doc.ADJ || s.d.Tokens[i].Rel == doc.Amod) && s.word(i)[0] >= 'a'
-}
-
-// bindName finds whose role the phrase is: the name right behind the title, the
-// name before the phrase in apposition, or the name behind its comma.
-func (s *scan) bindName(p *phrase, first, last int) {
-	at := p.close
-	if p.status == gainsay.Elect {
-		at += 2
-	}
-	if s.class[min(at, len(s.class)-1)]&courtesy != 0 && at+1 < last { // "spokeswoman Mrs. Berg"
-		at++
-		if s.word(at) == "." {
-			at++
-		}
-	}
-	if s.kindAt(at) == gainsay.Person && at < last {
-		p.name = s.nameAt(at)
-		s.readBehind(p, int(s.d.Names[p.name].Last), last)
-		return
-	}
-	if s.word(p.from-1) == "," && s.kindAt(p.from-2) == gainsay.Person && p.from-2 >= first && !s.listed(p, last) {
-		p.name = s.nameAt(p.from - 2)
-		return
-	}
-	if at := p.last; s.word(at) == "," && s.kindAt(at+1) == gainsay.Person && at+1 < last && (p.fixed || p.of != "") {
-		n := s.d.Names[s.nameAt(at+1)]
-		if int(n.Last) >= last || s.mark(int(n.Last)) || said(s.lower(int(n.Last))) {
-			p.name = s.nameAt(at + 1)
-		}
-		return
-	}
-	if s.kindAt(p.last) == gainsay.Person && p.last > p.close && p.last < last { // "president of Peru Jane Doe"
-		p.name = s.nameAt(p.last)
-	}
-}
-
-// readBehind reads the body behind the name: "economist Rita Bauer of Nordbank".
-func (s *scan) readBehind(p *phrase, i, last int) {
-	w := s.lower(i)
-	if p.of != "" || i+1 >= last || w != "of" && w != "at" && w != "from" {
-		return
-	}
-	at := i + 1
-	if s.lower(at) == "the" {
-		at++
-	}
-	name := s.nameAt(at)
-	if at >= last || name < 0 || int(s.d.Names[name].First) != at {
-		return
-	}
-	n := s.d.Names[name]
-	if n.Kind == gainsay.Organisation || n.Kind == gainsay.State || w == "of" && n.Kind == gainsay.Place || w != "from" && n.Kind == gainsay.Person && n.Last == n.First+1 {
-		p.of, p.ofName, p.last = s.nameOf(name), name, int(n.Last)
-		p.ofAt, p.ofEnd = at, int(n.Last)
-	}
 }
 
 // said tells the verbs that most often stand behind an agent.

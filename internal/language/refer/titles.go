@@ -14,7 +14,7 @@ func (s *scan) extendTitle(p *phrase, c class, first, last int) {
 		if s.word(i) == "-" {
 			continue
 		}
-		if s.class[i]&(c|modifier) == 0 || s.class[i]&formerWord != 0 {
+		if s.class[i]&(c|modifier) == 0 || s.class[i]&formerWord != 0 || shortRank(s.lower(i)) && !shortRank(s.lower(i-1)) {
 			break
 		}
 		if s.class[i]&c != 0 {
@@ -38,7 +38,7 @@ func (s *scan) extendTitle(p *phrase, c class, first, last int) {
 		}
 	}
 	switch s.lower(p.close - 1) {
-	case "minister", "secretary", "ministers", "chief", "head", "chancellor", "member", "commander", "undersecretary":
+	case "minister", "secretary", "ministers", "chief", "head", "chancellor", "member", "commander", "undersecretary", "director", "president":
 		p.close = s.portfolioEnd(p.close, last)
 	}
 }
@@ -81,6 +81,9 @@ func (s *scan) plausible(p *phrase, first, last int) bool {
 	if s.d.Parsed {
 		switch s.d.Tokens[p.close-1].Tag {
 		case doc.VERB, doc.AUX, doc.ADV, doc.ADP, doc.SCONJ:
+			return false
+		}
+		if s.d.Tokens[p.close-1].Tag == doc.ADJ && s.lower(p.close-1) == "official" {
 			return false
 		}
 		switch t := s.d.Tokens[p.close-1]; t.Rel {

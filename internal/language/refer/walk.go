@@ -11,7 +11,7 @@ import (
 // walk goes through the text once and makes every mention: names, then what
 // can only be told from what came before it.
 func (r *reading) walk(phrases []phrase) {
-	groups := r.groups()
+	groups := slices.DeleteFunc(r.groups(), func(p phrase) bool { return p.name >= 0 })
 	nextName, nextPhrase, nextGroup := 0, 0, 0
 	for i := 0; i < len(r.d.Tokens); {
 		for nextName < len(r.d.Names) && int(r.d.Names[nextName].First) < i {
@@ -340,6 +340,9 @@ func (r *reading) stateActor(name string) int {
 }
 
 func (r *reading) groupActor(name, of string) int {
+	if a, ok := r.byKey[world.Fold(name)]; ok && r.actors[a].Kind == gainsay.Organisation {
+		return a // "the Lowmoor police", where the text has "Lowmoor Police" as a name
+	}
 	key := "\x00" + world.Fold(name)
 	a, ok := r.byKey[key]
 	if !ok {
