@@ -114,6 +114,7 @@ func TestImplausible(t *testing.T) {
 	for _, c := range []struct{ text, why string }{
 		{"It would raise dues to 2031% of GDP.", "2031 reads as a year, not as a percentage"},
 		{"“It is nearly 2031%,” she said.", "2031 reads as a year, not as a percentage"},
+		{"The guild wants to raise dues to 40 euros until 3,5.", `a year is expected after "until", and 3,5 is none`},
 		{"Dues must reach 5% of the budget by 2,5.", `a year is expected after "by", and 2,5 is none`},
 		{"Some 140% of voters agreed.", "140% of voters is more than all of them"},
 		{"Debt is 4,000% of GDP.", "4,000% of GDP is far above what any state reaches"},

@@ -140,25 +140,32 @@ func personNoun(w string) bool {
 	return false
 }
 
-// deadlines marks an amount that stands where a year must: "to raise it to 5% of the
-// budget by 2,5". The share after "to" is the amount, so what "by" gives is the term.
+// deadlines marks an amount that stands where a year must: "to raise dues to 40 euros by
+// 3,5", "5% of the budget until 2,5". The goal has been given, so that what follows
+// "by", "until" or "before" is its term.
 func (f *finder) deadlines() {
 	for k := 1; k < len(f.out); k++ {
 		q, p := &f.out[k], &f.out[k-1]
-		if q.Unit != "" || q.Of != "" || q.Implausible != "" || p.Unit != "percent" || q.Span.Start-p.Span.End > 60 {
+		if q.Unit != "" || q.Of != "" || q.Implausible != "" || p.Unit == "" || q.Span.Start-p.Span.End > 60 {
 			continue
 		}
 		i := f.atomOf(q.Span.Start)
 		j := f.atomOf(p.Span.Start)
 		whole, _ := f.whole(&found{last: f.atomAfter(p.Span.End)})
-		if i < 1 || j < 1 || f.word(i-1) != "by" || whole == "" {
+		if i < 1 || j < 1 || !term(f.word(i-1)) || whole == "" && !goal(f.word(j-1)) {
 			continue
 		}
 		if n, ok := numeral.Read(f.a, i); ok && n.Decimal && !n.Scaled && !f.paragraphBetween(j, i) {
-			q.Implausible = fmt.Sprintf("a year is expected after \"by\", and %s is none", q.Span.In(f.text))
+			q.Implausible = fmt.Sprintf("a year is expected after \"%s\", and %s is none", f.word(i-1), q.Span.In(f.text))
 		}
 	}
 }
+
+// term tells a word that a time limit follows.
+func term(w string) bool { return w == "by" || w == "until" || w == "before" }
+
+// goal tells a word that a level to be reached follows.
+func goal(w string) bool { return w == "to" || w == "reach" || w == "hit" }
 
 // atomOf is the atom that begins at a byte, -1 when none does.
 func (f *finder) atomOf(at int) int {
