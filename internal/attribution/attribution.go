@@ -23,9 +23,6 @@ type Attributor struct {
 // New reads the cue lexicon and opens the weights that the program carries.
 func New() (*Attributor, error) {
 	weights, err := openWeights()
-	if gainsay.KindOf(err) == gainsay.NotFound {
-		return With(nil)
-	}
 	if err != nil {
 		return nil, err
 	}
