@@ -64,6 +64,7 @@ type Article struct {
 	Outlet    Outlet           `json:"outlet"`
 	Authors   []string         `json:"authors,omitempty"`
 	Published string           `json:"published,omitempty"` // RFC 3339, or a date alone; empty when unknown
+	Fetched   string           `json:"fetched,omitempty"`   // when it was taken from URL, RFC 3339; empty when not told
 	Language  string           `json:"language,omitempty"`  // ISO 639-1; empty when unknown
 	Title     string           `json:"title,omitempty"`
 	Headline  Span             `json:"headline"`

@@ -18,4 +18,6 @@ type Raw struct {
 
 	// What a meta.json, a JSON line or a feed tells of it; empty where they don't.
 	ID, Outlet, Published, Title, URL string
+
+	Fetched string // when it was taken from URL, RFC 3339; empty when not told
 }

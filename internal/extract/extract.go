@@ -64,6 +64,7 @@ func (x *Extractor) article(told gainsay.Raw, text string) gainsay.Article {
 		URL:       told.URL,
 		Outlet:    gainsay.Outlet{Name: told.Outlet, Domain: domain(told.URL)},
 		Published: told.Published,
+		Fetched:   told.Fetched,
 		Language:  language(page),
 		Title:     title,
 		Headline:  headline,
