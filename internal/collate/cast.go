@@ -18,6 +18,7 @@ type cast struct {
 type member struct {
 	gainsay.Actor
 	principal string       // whom the actor speaks for in the end: a press secretary → the state; itself for most
+	speaksFor []string     // whom articles say that the actor speaks for
 	articles  []int        // where it is named
 	roles     []castedRole // what each article calls it
 }
@@ -49,9 +50,7 @@ func gatherCast(table *world.Table, readings []gainsay.Reading) *cast {
 			c.byName[a][actor.Name] = m
 		}
 	}
-	for i := range c.members {
-		c.members[i].principal = principalOf(table, &c.members[i])
-	}
+	c.findPrincipals(table, readings)
 	return c
 }
 
@@ -81,7 +80,7 @@ func (c *cast) find(byKey map[string][]int, keys []string, actor gainsay.Actor) 
 	}
 	for _, key := range keys {
 		for _, m := range byKey[key] {
-			if world.SameActor(c.members[m].Actor, actor) {
+			if world.SameActor(c.members[m].Actor, actor) || c.oneName(m, actor) {
 				return m
 			}
 		}
@@ -89,13 +88,27 @@ func (c *cast) find(byKey map[string][]int, keys []string, actor gainsay.Actor) 
 	return -1
 }
 
+// oneName tells whether a person of one name, which no article gives a first name or
+// a role, is the state or place of that very name: a name wrongly taken.
+func (c *cast) oneName(m int, actor gainsay.Actor) bool {
+	known := &c.members[m]
+	bare := func(a gainsay.Actor) bool {
+		return a.Kind == gainsay.Person && len(a.Roles) == 0 && !strings.Contains(a.Name, " ")
+	}
+	land := func(k gainsay.ActorKind) bool { return k == gainsay.State || k == gainsay.Place }
+	return known.Name == actor.Name && (land(known.Kind) && bare(actor) || land(actor.Kind) && bare(known.Actor) && len(known.roles) == 0)
+}
+
 func (c *cast) join(m, article int, actor gainsay.Actor) {
 	mem := &c.members[m]
 	if len(actor.Name) > len(mem.Name) && actor.Kind == gainsay.Person {
 		mem.Name = actor.Name
 	}
-	if mem.SpeaksFor == "" {
-		mem.SpeaksFor = actor.SpeaksFor
+	if actor.SpeaksFor != "" {
+		mem.speaksFor = appendNew(mem.speaksFor, actor.SpeaksFor)
+	}
+	if mem.Kind == gainsay.Person && (actor.Kind == gainsay.State || actor.Kind == gainsay.Place) {
+		mem.Kind = actor.Kind
 	}
 	for _, n := range actor.Names {
 		mem.Names = appendNew(mem.Names, n)
@@ -106,21 +119,6 @@ func (c *cast) join(m, article int, actor gainsay.Actor) {
 	if k := len(mem.articles); k == 0 || mem.articles[k-1] != article {
 		mem.articles = append(mem.articles, article)
 	}
-}
-
-// principalOf follows whom an actor speaks for to the end: a spokesman to his
-// office, an office to its state. An actor that speaks for nobody is its own.
-func principalOf(table *world.Table, m *member) string {
-	name := m.Name
-	if m.SpeaksFor != "" {
-		name = m.SpeaksFor
-	} else if m.Kind == gainsay.Person {
-		return name
-	}
-	if p, ok := table.Principal(name); ok {
-		return p
-	}
-	return name
 }
 
 // actor is the member that a hop of article a means, or -1.

@@ -2,11 +2,11 @@ package collate
 
 import (
 	"fmt"
+	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"gainsay"
+	"gainsay/internal/compare"
 )
 
 // A claim is one proposition and the utterances that carry it.
@@ -41,7 +41,7 @@ func (s *story) gatherClaims() []claim {
 		}
 		for _, k := range met.take(2) {
 			first := &s.said[claims[k].said[0]]
-			if first.negated != u.negated {
+			if first.negated != u.negated || s.otherAmounts(first, u) {
 				continue
 			}
 			if l := likeness(first, u); l > most {
@@ -58,6 +58,48 @@ func (s *story) gatherClaims() []claim {
 		claims[best].said = append(claims[best].said, i)
 	}
 	return claims
+}
+
+// otherAmounts tells whether two statements give different amounts of one thing: they
+// are two claims, and a discrepancy.
+func (s *story) otherAmounts(a, b *utterance) bool {
+	for _, x := range s.amountsIn(a) {
+		for _, y := range s.amountsIn(b) {
+			if x.Implausible != "" || y.Implausible != "" {
+				continue
+			}
+			if same := x.Unit != "" && x.Unit == y.Unit || x.Unit == "" && y.Unit == "" && x.Of != "" && x.Of == y.Of; same &&
+				compare.Quantities(*x, *y).Relation == compare.Conflict {
+				return !s.givesBoth(a, b)
+			}
+		}
+	}
+	return false
+}
+
+// givesBoth tells whether two statements share an amount: "from 30 percent to 40".
+func (s *story) givesBoth(a, b *utterance) bool {
+	for _, x := range s.amountsIn(a) {
+		for _, y := range s.amountsIn(b) {
+			if x.Value == y.Value && x.Unit == y.Unit {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// amountsIn are the amounts that a statement's content gives.
+func (s *story) amountsIn(u *utterance) []*gainsay.Quantity {
+	all := s.readings[u.article].Quantities
+	from := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= u.span.Start })
+	var out []*gainsay.Quantity
+	for i := from; i < len(all) && all[i].Span.Start < u.span.End; i++ {
+		if inside(all[i].Span, u.st.Content) {
+			out = append(out, &all[i])
+		}
+	}
+	return out
 }
 
 func (s *story) comparable(u *utterance) bool {
@@ -135,25 +177,6 @@ func (s *story) articlesOf(said []int) []int {
 		articles = appendNew(articles, s.said[i].article)
 	}
 	return articles
-}
-
-// clearest is the wording that tells a claim best: retold rather than quoted, so
-// that it stands by itself, and of middling length.
-func (s *story) clearest(said []int) string {
-	best, score := "", -1<<30
-	for _, i := range said {
-		u := &s.said[i]
-		piece := longest(u.st.Content)
-		text := s.words(u.article, piece)
-		points := -abs(len(text) - 90)
-		if u.st.Manner == gainsay.Indirect {
-			points += 40
-		}
-		if points > score {
-			best, score = text, points
-		}
-	}
-	return sentenceCase(best)
 }
 
 func longest(spans []gainsay.Span) gainsay.Span {
@@ -265,15 +288,4 @@ func (s *story) dayOfSaying(u *utterance) string {
 		}
 	}
 	return ""
-}
-
-// sentenceCase is a claim's words as a sentence: without the "that" they begin
-// with, the first letter large.
-func sentenceCase(text string) string {
-	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ",;: ")
-	if rest, ok := strings.CutPrefix(text, "that "); ok {
-		text = rest
-	}
-	r, n := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(r)) + text[n:]
 }

@@ -16,6 +16,9 @@ func (s *story) denied(i int) (clash, bool) {
 	if c, ok := s.deniedWithin(i); ok {
 		return c, true
 	}
+	if c, ok := s.deniedBeside(i); ok {
+		return c, true
+	}
 	if s.reportsNoClaim(u) {
 		return clash{}, false
 	}
@@ -107,7 +110,9 @@ func (s *story) appended(u *utterance) bool {
 
 // object is what a denial denies, as printed: its content up to the participle
 // that adds something.
-func (s *story) object(u *utterance) gainsay.Span {
+func (s *story) object(u *utterance) gainsay.Span { return s.withoutTail(u.article, s.denialObject(u)) }
+
+func (s *story) denialObject(u *utterance) gainsay.Span {
 	span := longest(u.st.Content)
 	cue := gainsay.CoverAll(u.st.Cue)
 	for _, piece := range u.st.Content {
@@ -285,6 +290,10 @@ func (s *story) deniedOwned(i int) (clash, bool) {
 	}
 	bare := s.contentWords(u) < fewestTerms
 	c := clash{affirm: -1, owner: owner, deny: i, words: s.object(u), bare: bare}
+	claim, closest := u, 0.0
+	if c.told = s.toldClaim(u); c.told != nil {
+		claim, bare, c.bare, c.words = c.told, false, false, c.told.span
+	}
 	after := -1 // a headline or a first sentence denies what is told further down
 	r := s.ofArticle[u.article]
 	for j := r.from; j < r.to; j++ {
@@ -293,7 +302,11 @@ func (s *story) deniedOwned(i int) (clash, bool) {
 			continue
 		}
 		switch {
-		case !bare && likeness(u, t) < sameMatter:
+		case !bare && likeness(claim, t) < sameMatter:
+		case c.told != nil:
+			if l := likeness(claim, t); l > closest {
+				c.affirm, closest = j, l
+			}
 		case t.span.Start < u.span.Start:
 			c.affirm = j
 		case after < 0:

@@ -15,6 +15,7 @@ type clash struct {
 	words  gainsay.Span // of the denial's article: the words that name the claim, where affirm is -1
 	deny   int          // index in story.said of the denial
 	bare   bool         // the denial names no content: "dismissed the remark"
+	told   *utterance   // what the denial says was claimed, behind the owner; nil where it does not
 }
 
 // findDisputes finds claims on which principals take opposite sides.
@@ -34,6 +35,12 @@ func (s *story) findDisputes() []gainsay.Dispute {
 			}
 		case gainsay.Asserts:
 			if c, ok := s.contradicted(i); ok {
+				clashes = append(clashes, c)
+			} else if c, ok := s.contradicts(i); ok {
+				clashes = append(clashes, c)
+			}
+		case gainsay.Declines, gainsay.Commits, gainsay.Confirms:
+			if c, ok := s.contradicts(i); ok {
 				clashes = append(clashes, c)
 			}
 		}
@@ -132,6 +139,9 @@ func (s *story) sameDenier(a, b clash) bool {
 // claimed is the statement that carries what is denied: the denial's own where it
 // alone tells of it.
 func (s *story) claimed(c clash) *utterance {
+	if c.told != nil {
+		return c.told
+	}
 	if c.affirm >= 0 {
 		return &s.said[c.affirm]
 	}
@@ -147,56 +157,6 @@ func (s *story) sideOf(i int) int {
 	return s.said[i].source
 }
 
-// A matter is a group of clashes with all that the two sides say on it.
-type matter struct {
-	clashes      []clash
-	affirm, deny map[int]bool
-}
-
-// matters gathers for each group what else the two sides say on it, and joins
-// groups of the same sides that come to share a statement.
-func (s *story) matters(groups [][]clash) []matter {
-	var out []matter
-	for _, g := range groups {
-		m := matter{g, map[int]bool{}, map[int]bool{}}
-		for _, c := range g {
-			m.deny[c.deny] = true
-			if c.affirm >= 0 {
-				m.affirm[c.affirm] = true
-			}
-		}
-		s.gatherSides(g, m.affirm, m.deny)
-		for k := 0; k < len(out); k++ {
-			o := &out[k]
-			if !s.sameOwner(o.clashes[0], g[0]) || !s.sameDenier(o.clashes[0], g[0]) || !meet(o.affirm, m.affirm) && !meet(o.deny, m.deny) {
-				continue
-			}
-			m.clashes = append(append([]clash{}, o.clashes...), m.clashes...)
-			unite(m.affirm, o.affirm)
-			unite(m.deny, o.deny)
-			out = append(out[:k], out[k+1:]...)
-			k--
-		}
-		out = append(out, m)
-	}
-	return out
-}
-
-func meet(a, b map[int]bool) bool {
-	for i, in := range a {
-		if in && b[i] {
-			return true
-		}
-	}
-	return false
-}
-
-func unite(a, b map[int]bool) {
-	for i, in := range b {
-		a[i] = a[i] || in
-	}
-}
-
 // dispute prints a group of clashes with the evidence of all articles: what the
 // affirming side says to the same effect, and every denial of the other side.
 func (s *story) dispute(m matter) gainsay.Dispute {
@@ -207,7 +167,7 @@ func (s *story) dispute(m matter) gainsay.Dispute {
 	s.affirmed = append(s.affirmed, claim{sorted(affirm)})
 	s.atIssue = append(s.atIssue, claim{sorted(both)})
 	d := gainsay.Dispute{Kind: gainsay.Opposed}
-	d.Affirm = plain(s.positions(sorted(affirm)))
+	d.Affirm = plain(s.affirmations(sorted(affirm), m))
 	for _, c := range group {
 		if c.affirm < 0 {
 			d.Affirm = s.addNamed(d.Affirm, c)
@@ -219,29 +179,6 @@ func (s *story) dispute(m matter) gainsay.Dispute {
 		d.Kind = gainsay.SaidForOther
 	}
 	return d
-}
-
-// gatherSides adds what else the two sides say on the matter of a group.
-func (s *story) gatherSides(group []clash, affirm, deny map[int]bool) {
-	owner, denier := group[0].owner, s.sideOf(group[0].deny)
-	for _, c := range group[:min(len(group), mostCompared)] {
-		if c.bare {
-			continue
-		}
-		u := s.claimed(c)
-		for _, j := range s.sharing(u) {
-			t := &s.said[j]
-			if deny[j] || affirm[j] || len(t.terms) < fewestTerms {
-				continue
-			}
-			switch {
-			case t.st.Stance == gainsay.Asserts && s.cast.sameSide(t.speaker, owner):
-				affirm[j] = s.comparable(t) && likeness(u, t) >= sameClaim
-			case t.st.Stance == gainsay.Denies && s.cast.sameSide(t.speaker, denier):
-				deny[j] = likeness(u, t) >= sameMatter
-			}
-		}
-	}
 }
 
 func sorted(set map[int]bool) []int {
@@ -274,6 +211,40 @@ func (s *story) addNamed(positions []gainsay.Position, c clash) []gainsay.Positi
 		}
 	}
 	return append(positions, gainsay.Position{Actor: name, For: principal, Stance: gainsay.Asserts, Origins: 1, Evidence: []gainsay.Evidence{ev}})
+}
+
+// affirmations are the positions of the affirming side. Of a statement in several
+// pieces the evidence is the one that says what is denied.
+func (s *story) affirmations(said []int, m matter) []stand {
+	out := s.positions(said)
+	all := s.propositions(&m)
+	for p := range out {
+		for e, i := range out[p].said {
+			u := &s.said[i]
+			if len(u.st.Content) < 2 {
+				continue
+			}
+			most := 0.0
+			for _, piece := range u.st.Content {
+				if l := s.nearest(s.wordsSaid(u.article, piece), all, u); l > most {
+					most, out[p].Evidence[e].Span = l, piece
+				}
+			}
+		}
+	}
+	return out
+}
+
+// nearest is how alike words are to the closest of several wordings, but for those
+// of one utterance.
+func (s *story) nearest(words *utterance, all []*utterance, but *utterance) float64 {
+	most := 0.0
+	for _, x := range all {
+		if x != but {
+			most = max(most, likeness(words, x))
+		}
+	}
+	return most
 }
 
 // denials are the positions of the denying side. Their evidence is the words that
@@ -314,8 +285,14 @@ func (s *story) trimmedEnd(a int, span gainsay.Span) int {
 
 // disputed is the claim in dispute, in its clearest words.
 func (s *story) disputed(group []clash, affirm []int) string {
-	if len(affirm) > 0 {
-		return s.clearest(affirm)
+	all := s.wordings(affirm)
+	for _, c := range group {
+		if c.told != nil {
+			all = append(all, candidate{c.told.article, c.told.span, gainsay.Indirect, c.told})
+		}
+	}
+	if len(all) > 0 {
+		return s.clearestOf(all)
 	}
 	best := group[0]
 	for _, c := range group {

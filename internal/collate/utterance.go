@@ -107,6 +107,9 @@ func (s *story) utterances(a int) []utterance {
 // comments", "Corvany's foreign ministry", "the government in Port Vale": words, or
 // a body, but no other person.
 func (s *story) sourceOf(a int, hop *gainsay.Hop) int {
+	if m, ok := s.cast.byName[a][hop.Name]; ok {
+		return m
+	}
 	r := &s.readings[a]
 	for _, m := range s.mentionsIn(a, hop.Span) {
 		if m.Actor < 0 || !hop.Span.Holds(m.Span) {
