@@ -20,4 +20,22 @@ type Raw struct {
 	ID, Outlet, Published, Title, URL string
 
 	Fetched string // when it was taken from URL, RFC 3339; empty when not told
+
+	Part              string   // which part of File it is, as errors name it: "record 12"; empty for the whole
+	Authors           []string // as told
+	Section, Language string   // as told
+	Modified          string   // when it was last changed, as told
+	Origin            string   // the outlet that it is told to be taken from: an RSS item's source
+	Charset           string   // of Bytes, as told by who sent them; the page's own word goes before it
+}
+
+// Name names the document in errors: its file, and its part of it.
+func (r *Raw) Name() string {
+	switch {
+	case r.Part != "":
+		return r.File + " " + r.Part
+	case r.Format == Record && r.ID != "":
+		return r.File + " id " + r.ID
+	}
+	return r.File
 }

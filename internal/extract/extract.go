@@ -38,13 +38,13 @@ func (x *Extractor) Article(raw gainsay.Raw) (gainsay.Article, error) {
 	case gainsay.HTML:
 		return x.page(raw)
 	}
-	return gainsay.Article{}, gainsay.E(gainsay.Invalid, "extract "+raw.File, "its format %q is unknown", raw.Format)
+	return gainsay.Article{}, gainsay.E(gainsay.Invalid, "extract "+raw.Name(), "its format %q is unknown", raw.Format)
 }
 
 func (x *Extractor) plain(raw gainsay.Raw) (gainsay.Article, error) {
 	text := validText(raw.Bytes)
 	if strings.TrimFunc(text, blank) == "" {
-		return gainsay.Article{}, gainsay.E(gainsay.Invalid, "extract "+raw.File, "it holds no words")
+		return gainsay.Article{}, gainsay.E(gainsay.Invalid, "extract "+raw.Name(), "it holds no words")
 	}
 	raw.Published = publishedDate(raw.Published)
 	return x.article(raw, text), nil
@@ -63,6 +63,7 @@ func (x *Extractor) article(told gainsay.Raw, text string) gainsay.Article {
 		File:      told.File,
 		URL:       told.URL,
 		Outlet:    gainsay.Outlet{Name: told.Outlet, Domain: domain(told.URL)},
+		Authors:   told.Authors,
 		Published: told.Published,
 		Fetched:   told.Fetched,
 		Language:  language(page),
@@ -74,6 +75,12 @@ func (x *Extractor) article(told gainsay.Raw, text string) gainsay.Article {
 	}
 	if article.ID == "" {
 		article.ID = identity(text)
+	}
+	if article.Language == "" {
+		article.Language = isoLanguage(told.Language)
+	}
+	if told.Origin != "" {
+		article.Origins = append(article.Origins, x.origins.linked([]string{told.Origin}, article)...)
 	}
 	return article
 }

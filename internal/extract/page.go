@@ -14,7 +14,8 @@ import (
 
 // page makes an article of a web page.
 func (x *Extractor) page(raw gainsay.Raw) (gainsay.Article, error) {
-	op := "extract " + raw.File
+	op := "extract " + raw.Name()
+	raw.Bytes = transcode(raw.Bytes, raw.Charset)
 	doc, err := parsePage(raw.Bytes)
 	if err != nil {
 		return gainsay.Article{}, gainsay.E(gainsay.Invalid, op, "%w", err)
@@ -39,11 +40,13 @@ func (x *Extractor) page(raw gainsay.Raw) (gainsay.Article, error) {
 		return gainsay.Article{}, gainsay.E(gainsay.Invalid, op, "holds no article: there is nothing on it but page furniture")
 	}
 	article := x.article(told, text)
-	article.Authors = facts.authors()
+	if len(article.Authors) == 0 {
+		article.Authors = facts.authors()
+	}
 	if article.Language == "" {
 		article.Language = facts.pageLanguage()
 	}
-	article.Origins = append(article.Origins, x.origins.linked(facts, article)...)
+	article.Origins = append(article.Origins, x.origins.linked(facts.linked.origins, article)...)
 	return article, nil
 }
 
@@ -214,15 +217,21 @@ func (f *pageFacts) authors() []string {
 // pageLanguage is the language that the page says it is in, as ISO 639-1.
 func (f *pageFacts) pageLanguage() string {
 	told := firstOf(f.language, f.linked.language, f.meta["og:locale"], f.meta["content-language"])
-	if len(told) >= 2 && (len(told) == 2 || told[2] == '-' || told[2] == '_') {
+	return isoLanguage(told)
+}
+
+// isoLanguage is the ISO 639-1 part of a told language: "en" of "en-GB".
+func isoLanguage(told string) string {
+	if len(told) >= 2 && (len(told) == 2 || told[2] == '-' || told[2] == '_') && letters(told[:2]) == 2 {
 		return strings.ToLower(told[:2])
 	}
 	return ""
 }
 
-// linked are the origins that a page's JSON-LD names, but for those that its text
-// declares and the outlet itself. They have no words in the text.
-func (o *originBook) linked(facts *pageFacts, article gainsay.Article) []gainsay.DeclaredOrigin {
+// linked are the origins that names or addresses tell (a page's JSON-LD, an RSS item's
+// source), but for those that the text declares and the outlet itself. They have no
+// words in the text.
+func (o *originBook) linked(names []string, article gainsay.Article) []gainsay.DeclaredOrigin {
 	seen := map[string]bool{bare(article.Outlet.Name): true}
 	for _, d := range article.Origins {
 		if d.Kind == gainsay.OriginText || d.Kind == gainsay.OriginLink {
@@ -230,7 +239,7 @@ func (o *originBook) linked(facts *pageFacts, article gainsay.Article) []gainsay
 		}
 	}
 	var found []gainsay.DeclaredOrigin
-	for _, told := range facts.linked.origins {
+	for _, told := range names {
 		name := told
 		if host := domain(told); host != "" {
 			name = host

@@ -62,6 +62,23 @@ func decode(page []byte) ([]byte, error) {
 	return decoded, nil
 }
 
+// transcode makes UTF-8 of a page that is not and that does not say itself what it is in,
+// by the charset that was told with it; a server's word is often a default of its own.
+func transcode(page []byte, told string) []byte {
+	if told == "" || mostlyUTF8(page) {
+		return page
+	}
+	known, _ := charset.Lookup(told)
+	if _, _, certain := charset.DetermineEncoding(page[:min(len(page), charsetBytes)], ""); certain || known == nil {
+		return page
+	}
+	decoded, err := known.NewDecoder().Bytes(page)
+	if err != nil {
+		return page
+	}
+	return decoded
+}
+
 // mostlyUTF8 tells bytes of which, beyond ASCII, at least half are UTF-8: text in another
 // encoding hardly ever looks like it.
 func mostlyUTF8(page []byte) bool {

@@ -29,11 +29,5 @@ func guarded[A, B any](log *slog.Logger, name func(A) string, f func(A) (B, erro
 	}
 }
 
-// reading names what is done to a raw document: the file, and the record where
-// a file holds several.
-func reading(raw gainsay.Raw) string {
-	if raw.Format == gainsay.Record && raw.ID != "" {
-		return "read " + raw.File + " id " + raw.ID
-	}
-	return "read " + raw.File
-}
+// reading names what is done to a raw document.
+func reading(raw gainsay.Raw) string { return "read " + raw.Name() }
