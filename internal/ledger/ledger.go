@@ -6,6 +6,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"strings"
 
@@ -17,12 +18,16 @@ import (
 // Two readings are the same when their articles agree in ID, Hash and File:
 // one text found under two names is kept twice, since findings name files. One
 // reading may stand in a story more than once, as its input held it. A ledger
-// remembers in which order readings were first kept.
+// remembers in which order readings were first kept, and what stood at one
+// address one after the other.
 // Errors are gainsay.Errors: NotFound for what is not kept, Invalid for a
 // question that can be asked better, Transient where another process holds the
 // store, Poison where the store itself is foreign, newer or damaged.
 // Methods may be called by several goroutines at a time.
 type Ledger interface {
+	Web
+	Quarantine
+
 	// Keep stores dossiers with their stories and readings, all of them or none.
 	// A dossier takes the place of an earlier one of the same Story.ID. A story
 	// whose readings all stand in one that is kept now has grown into it and is
@@ -43,13 +48,28 @@ type Ledger interface {
 	// readings included. It reads only, so a retry may see what has been kept since.
 	Dossier(ctx context.Context, id string) (gainsay.Dossier, error)
 
+	// KeepArticles stores articles that wait for their analysis, all of them or
+	// none, and says of each how the ledger stood to it. Where a ledger keeps the
+	// same content of the same address, or the same reading, the article is not
+	// kept again; it waits again only where its address had other content last.
+	// It is safe to repeat.
+	KeepArticles(ctx context.Context, articles []gainsay.Article) ([]Standing, error)
+
+	// Waiting lists the articles that wait for their analysis in the order in
+	// which they were first kept, at most n. An Update that keeps their readings
+	// as Arrived ends their waiting. Until then their readings are told to be
+	// NotYet, and they stand in no story unless they stood in one before. It reads
+	// only.
+	Waiting(ctx context.Context, n int) ([]gainsay.Article, error)
+
 	// Entries lists the articles: those of stories in the order of Stories and of
 	// their numbers, then those of no story by ID, hash and file. It reads only,
 	// so a retry may see what has been kept since.
 	Entries(ctx context.Context) ([]Entry, error)
 
 	// Reading finds the reading whose Article.ID is id or alone begins with it.
-	// Where one text is kept under several files, the first by file answers. It
+	// Where one text is kept under several files, the first by file answers; where
+	// several texts of one address have the ID, that of the latest revision. It
 	// reads only, so a retry may see what has been kept since.
 	Reading(ctx context.Context, id string) (gainsay.Reading, error)
 
@@ -70,19 +90,44 @@ type Ledger interface {
 // A Batch is what one Update keeps.
 type Batch struct {
 	Dossiers []gainsay.Dossier
-	Arrived  []Key // readings of the dossiers in the order in which they came; those left out came after them
+	Alone    []gainsay.Reading // that stand in none of the dossiers
+
+	// Arrived are the readings that were made now, in the order in which they
+	// came. Of the others those that are kept stay as they are, and those that are
+	// not came after these. Where Arrived is empty all were made now.
+	Arrived []Key
 }
+
+// NotYet is Reading.Unread of an article that waits for its analysis.
+const NotYet = "it is kept and not analysed yet; `gainsay add --db` goes on with it"
+
+// A Standing says how a ledger stood to an article that it was given.
+type Standing uint8
+
+// The standings.
+const (
+	Known    Standing = iota // kept already
+	New                      // not kept, nor anything else of its address
+	Revision                 // its address had other content, or another title or date
+)
 
 // A Past is what a ledger keeps at the time of an Update. It is of no use after it.
 type Past interface {
+	// Version is another number after every Update that kept something.
+	Version(ctx context.Context) (int64, error)
+
 	// StoryIDs lists the IDs of all stories in the order in which they were first kept.
 	StoryIDs(ctx context.Context) ([]string, error)
 
 	// Placed lists articles with the story they stand in, in the order in which
 	// the articles were first kept: those of the n stories that an article joined
-	// last, and those of every story that holds one of also. An article that
-	// stands in several of these stories is placed in the one first kept.
-	Placed(ctx context.Context, n int, also []Key) ([]Placed, error)
+	// last, and those of every story that holds one of also or a revision of one
+	// of addresses. An article that stands in several of these stories is placed
+	// in the one first kept. Earlier revisions of an article are placed in its story.
+	Placed(ctx context.Context, n int, also []Key, addresses []string) ([]Placed, error)
+
+	// Latest is the latest revision of each of the addresses that has any.
+	Latest(ctx context.Context, addresses []string) (map[string]Seen, error)
 
 	// Readings are those of the story, in the order of its dossier.
 	Readings(ctx context.Context, story string) ([]gainsay.Reading, error)
@@ -92,6 +137,13 @@ type Past interface {
 type Placed struct {
 	Story   string // Story.ID
 	Article gainsay.Article
+	Earlier bool // it stood there, and a later revision has its place
+}
+
+// A Seen is a revision and when it was last seen.
+type Seen struct {
+	Key
+	Last string // as Moment writes it
 }
 
 // A Key is what tells a reading from all others.
@@ -113,13 +165,50 @@ func EntryOf(a *gainsay.Article) Entry {
 	return Entry{ID: a.ID, Hash: a.Hash, File: a.File, Outlet: a.Outlet.Name, Published: a.Published, Title: a.Title}
 }
 
+// Readings are those of the batch by key, and their keys in the order in which
+// they came, each once, with whether they were made now.
+func (b *Batch) Readings() ([]Came, map[Key]*gainsay.Reading) {
+	readings := map[Key]*gainsay.Reading{}
+	var held []Key
+	hold := func(all []gainsay.Reading) {
+		for i := range all {
+			k := KeyOf(&all[i].Article)
+			readings[k] = &all[i]
+			held = append(held, k)
+		}
+	}
+	for i := range b.Dossiers {
+		hold(b.Dossiers[i].Readings)
+	}
+	hold(b.Alone)
+	came := make([]Came, 0, len(held))
+	told := map[Key]bool{}
+	add := func(keys []Key, now bool) {
+		for _, k := range keys {
+			if !told[k] && readings[k] != nil {
+				told[k] = true
+				came = append(came, Came{k, now})
+			}
+		}
+	}
+	add(b.Arrived, true)
+	add(held, len(b.Arrived) == 0)
+	return came, readings
+}
+
+// A Came is a reading of a batch, and whether it was made now.
+type Came struct {
+	Key
+	Now bool
+}
+
 // Validate refuses what no ledger may keep, as an Invalid error of the
 // operation op: a story without an ID or without articles, an article without
 // an ID, a hash that is not that of the text, two dossiers of one story.
-func Validate(op string, dossiers []gainsay.Dossier) error {
+func (b *Batch) Validate(op string) error {
 	stories := map[string]bool{}
-	for i := range dossiers {
-		d := &dossiers[i]
+	for i := range b.Dossiers {
+		d := &b.Dossiers[i]
 		if d.Story.ID == "" || stories[d.Story.ID] {
 			return gainsay.E(gainsay.Invalid, op, "dossier %d: its story needs an ID of its own, not %q", i+1, d.Story.ID)
 		}
@@ -128,14 +217,35 @@ func Validate(op string, dossiers []gainsay.Dossier) error {
 			return gainsay.E(gainsay.Invalid, op, "story %s has no articles", d.Story.ID)
 		}
 		for j := range d.Readings {
-			a := &d.Readings[j].Article
-			switch {
-			case a.ID == "":
-				return gainsay.E(gainsay.Invalid, op, "story %s: article %d has no ID", d.Story.ID, j+1)
-			case a.Hash != gainsay.Hash(a.Text):
-				return gainsay.E(gainsay.Invalid, op, "story %s: the hash of article %d (%s) is not that of its text", d.Story.ID, j+1, a.ID)
+			if err := valid(&d.Readings[j].Article); err != nil {
+				return gainsay.E(gainsay.Invalid, op, "story %s: article %d (%s) %w", d.Story.ID, j+1, d.Readings[j].Article.ID, err)
 			}
 		}
+	}
+	for i := range b.Alone {
+		if err := valid(&b.Alone[i].Article); err != nil {
+			return gainsay.E(gainsay.Invalid, op, "article %d of no story (%s) %w", i+1, b.Alone[i].Article.ID, err)
+		}
+	}
+	return nil
+}
+
+// ValidateArticles refuses articles that no ledger may keep, as Validate does.
+func ValidateArticles(op string, articles []gainsay.Article) error {
+	for i := range articles {
+		if err := valid(&articles[i]); err != nil {
+			return gainsay.E(gainsay.Invalid, op, "article %d (%s) %w", i+1, articles[i].ID, err)
+		}
+	}
+	return nil
+}
+
+func valid(a *gainsay.Article) error {
+	switch {
+	case a.ID == "":
+		return errors.New("has no ID")
+	case a.Hash != gainsay.Hash(a.Text):
+		return errors.New("has a hash that is not that of its text")
 	}
 	return nil
 }
@@ -158,11 +268,8 @@ func Choose(op, what, id string, found []string) (string, error) {
 		id, what, strings.Join(shown, ", "), more)
 }
 
-// OneText refuses an ID that is kept with more than one text: first and last
-// are the least and the greatest hash kept with it.
-func OneText(op, id, first, last string) error {
-	if first == last {
-		return nil
-	}
+// SeveralTexts is the error of an ID that is kept with more than one text, not
+// all of one address.
+func SeveralTexts(op, id string) error {
 	return gainsay.E(gainsay.Invalid, op, "several texts of this ledger have the ID %q; ask for one by its number in its story", id)
 }

@@ -75,7 +75,7 @@ func grow(ctx context.Context, past ledger.Past, readings []gainsay.Reading, asO
 	for i := range readings {
 		keys[i] = ledger.KeyOf(&readings[i].Article)
 	}
-	placed, err := past.Placed(ctx, window, keys)
+	placed, err := past.Placed(ctx, window, keys, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func past(t *testing.T, l ledger.Ledger, see func(ledger.Past)) {
 // placed is what p places, each as story:id@file.
 func placed(t *testing.T, p ledger.Past, n int, also ...ledger.Key) string {
 	t.Helper()
-	found, err := p.Placed(t.Context(), n, also)
+	found, err := p.Placed(t.Context(), n, also, nil)
 	if err != nil {
 		t.Fatalf("placed: %v", err)
 	}

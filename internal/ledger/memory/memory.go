@@ -17,7 +17,7 @@ import (
 
 // Open makes an empty ledger.
 func Open() ledger.Ledger {
-	return &store{readings: map[ledger.Key]kept{}}
+	return &store{readings: map[ledger.Key]kept{}, feeds: map[string][]byte{}, broken: map[string][]byte{}}
 }
 
 // A story is its dossier as JSON, so that no caller shares memory with the
@@ -32,12 +32,18 @@ type story struct {
 type kept struct {
 	reading []byte // as JSON
 	arrival int    // how many were kept before it
+	waiting bool   // for its analysis
 }
 
 type store struct {
 	mu       sync.RWMutex
 	stories  []story
 	readings map[ledger.Key]kept
+
+	revisions []revision
+	feeds     map[string][]byte // by address, as JSON
+	broken    map[string][]byte // by ID, as JSON
+	updates   int64
 }
 
 func (s *store) Keep(ctx context.Context, dossiers []gainsay.Dossier) error {
@@ -52,27 +58,31 @@ func (s *store) Update(_ context.Context, f func(ledger.Past) (ledger.Batch, err
 	if err != nil {
 		return err
 	}
-	if err := ledger.Validate(op, batch.Dossiers); err != nil {
+	if err := batch.Validate(op); err != nil {
 		return err
 	}
-	stories, readings, err := encode(op, batch.Dossiers)
+	if len(batch.Dossiers)+len(batch.Alone) == 0 {
+		return nil
+	}
+	stories, err := encode(op, batch.Dossiers)
 	if err != nil {
 		return err
 	}
-	came := slices.Clone(batch.Arrived)
-	for i := range stories {
-		came = append(came, stories[i].readings...)
+	came, readings := batch.Readings()
+	made := map[ledger.Key][]byte{}
+	for _, c := range came {
+		if _, known := s.readings[c.Key]; c.Now || !known {
+			if made[c.Key], err = json.Marshal(readings[c.Key]); err != nil {
+				return gainsay.E(gainsay.Poison, op, "%w", err)
+			}
+		}
 	}
-	for _, k := range came {
-		b, given := readings[k]
-		if !given {
-			continue
+	s.updates++
+	for _, c := range came {
+		if b, now := made[c.Key]; now {
+			s.keep(c.Key, b, false)
+			s.keepRevision(&readings[c.Key].Article, c.Key)
 		}
-		old, known := s.readings[k]
-		if !known {
-			old.arrival = len(s.readings)
-		}
-		s.readings[k] = kept{b, old.arrival}
 	}
 	for _, k := range stories {
 		s.put(k)
@@ -81,28 +91,30 @@ func (s *store) Update(_ context.Context, f func(ledger.Past) (ledger.Batch, err
 	return nil
 }
 
+// keep puts the reading in its place, the last where it had none.
+func (s *store) keep(k ledger.Key, reading []byte, waiting bool) {
+	old, known := s.readings[k]
+	if !known {
+		old.arrival = len(s.readings)
+	}
+	s.readings[k] = kept{reading, old.arrival, waiting}
+}
+
 // encode makes of the dossiers what the ledger keeps of them.
-func encode(op string, dossiers []gainsay.Dossier) ([]story, map[ledger.Key][]byte, error) {
+func encode(op string, dossiers []gainsay.Dossier) ([]story, error) {
 	stories := make([]story, len(dossiers))
-	readings := map[ledger.Key][]byte{}
 	for i := range dossiers {
 		d := &dossiers[i]
 		b, err := json.Marshal(d)
 		if err != nil {
-			return nil, nil, gainsay.E(gainsay.Poison, op, "%w", err)
+			return nil, gainsay.E(gainsay.Poison, op, "%w", err)
 		}
 		stories[i] = story{Story: d.Story, dossier: b}
 		for j := range d.Readings {
-			b, err := json.Marshal(&d.Readings[j])
-			if err != nil {
-				return nil, nil, gainsay.E(gainsay.Poison, op, "%w", err)
-			}
-			k := ledger.KeyOf(&d.Readings[j].Article)
-			readings[k] = b
-			stories[i].readings = append(stories[i].readings, k)
+			stories[i].readings = append(stories[i].readings, ledger.KeyOf(&d.Readings[j].Article))
 		}
 	}
-	return stories, readings, nil
+	return stories, nil
 }
 
 func (s *store) put(k story) {
@@ -259,9 +271,13 @@ func (s *store) Entries(context.Context) ([]ledger.Entry, error) {
 }
 
 func (s *store) Reading(_ context.Context, id string) (gainsay.Reading, error) {
-	op := "find article " + id
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	return s.found("find article "+id, id)
+}
+
+// found is the reading of the article whose ID is id or alone begins with it.
+func (s *store) found(op, id string) (gainsay.Reading, error) {
 	keys := s.keys()
 	ids := make([]string, len(keys))
 	for i, k := range keys {
@@ -271,15 +287,21 @@ func (s *store) Reading(_ context.Context, id string) (gainsay.Reading, error) {
 	if err != nil {
 		return gainsay.Reading{}, err
 	}
-	i := slices.Index(ids, chosen)
-	last := i
-	for last+1 < len(keys) && keys[last+1].ID == chosen {
-		last++
+	keys = slices.DeleteFunc(keys, func(k ledger.Key) bool { return k.ID != chosen })
+	if keys[0].Hash == keys[len(keys)-1].Hash {
+		return s.reading(op, keys[0])
 	}
-	if err := ledger.OneText(op, chosen, keys[i].Hash, keys[last].Hash); err != nil {
-		return gainsay.Reading{}, err
+	address := s.addressOf(keys[0])
+	if address == "" || slices.ContainsFunc(keys, func(k ledger.Key) bool { return s.addressOf(k) != address }) {
+		return gainsay.Reading{}, ledger.SeveralTexts(op, chosen)
 	}
-	return s.reading(op, keys[i])
+	of := s.at(address)
+	for i := len(of) - 1; i >= 0; i-- {
+		if of[i].reading.ID == chosen {
+			return s.reading(op, of[i].reading)
+		}
+	}
+	return s.reading(op, keys[0])
 }
 
 func (s *store) Readings(context.Context) iter.Seq2[gainsay.Reading, error] {

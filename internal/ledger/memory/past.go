@@ -18,14 +18,40 @@ func (p past) Readings(_ context.Context, story string) ([]gainsay.Reading, erro
 	return p.s.of("read story "+story, story)
 }
 
-func (p past) Placed(_ context.Context, n int, also []ledger.Key) ([]ledger.Placed, error) {
+func (p past) Version(context.Context) (int64, error) { return p.s.updates, nil }
+
+func (p past) Latest(_ context.Context, addresses []string) (map[string]ledger.Seen, error) {
+	found := map[string]ledger.Seen{}
+	for _, address := range addresses {
+		if of := p.s.at(address); len(of) > 0 {
+			v := of[len(of)-1]
+			found[address] = ledger.Seen{Key: v.reading, Last: v.last}
+		}
+	}
+	return found, nil
+}
+
+func (p past) Placed(_ context.Context, n int, also []ledger.Key, addresses []string) ([]ledger.Placed, error) {
 	var placed []ledger.Key
 	in := map[ledger.Key]string{}
+	for _, address := range addresses {
+		for _, v := range p.s.at(address) {
+			also = append(also[:len(also):len(also)], v.reading)
+		}
+	}
 	for _, i := range p.window(n, also) {
 		k := &p.s.stories[i]
 		for _, r := range k.readings {
 			if other, known := in[r]; !known || other == k.ID {
 				placed, in[r] = append(placed, r), k.ID
+			}
+		}
+	}
+	earlier := map[ledger.Key]bool{}
+	for _, k := range slices.Clone(placed) {
+		for _, r := range p.s.earlier(k) {
+			if _, known := in[r]; !known {
+				placed, in[r], earlier[r] = append(placed, r), in[k], true
 			}
 		}
 	}
@@ -36,7 +62,7 @@ func (p past) Placed(_ context.Context, n int, also []ledger.Key) ([]ledger.Plac
 		if err != nil {
 			return nil, err
 		}
-		all[i] = ledger.Placed{Story: in[k], Article: r.Article}
+		all[i] = ledger.Placed{Story: in[k], Article: r.Article, Earlier: earlier[k]}
 	}
 	return all, nil
 }

@@ -138,7 +138,8 @@ func ready(ctx context.Context, db *sql.DB, op string) error {
 	if err != nil {
 		return gainsay.E(gainsay.Poison, op, "%w", err)
 	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir, goose.WithDisableGlobalRegistry(true))
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir, goose.WithDisableGlobalRegistry(true),
+		goose.WithGoMigrations(addresses()))
 	if err != nil {
 		return gainsay.E(gainsay.Poison, op, "%w", err)
 	}
@@ -231,6 +232,9 @@ func again(err error) bool {
 
 // fail says what an error of the driver means for who reads it, and what mends it.
 func fail(op string, err error) error {
+	if gainsay.KindOf(err) != 0 {
+		return err
+	}
 	e, ok := errors.AsType[*sqlite.Error](err)
 	if !ok {
 		return gainsay.E(gainsay.Poison, op, "%w", err)

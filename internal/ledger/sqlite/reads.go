@@ -147,33 +147,48 @@ func (s *store) Entries(ctx context.Context) ([]ledger.Entry, error) {
 
 func (s *store) Reading(ctx context.Context, id string) (gainsay.Reading, error) {
 	op := "find article " + id + " in " + s.path
-	chosen := ""
+	asked := false
 	var reading gainsay.Reading
 	err := s.view(ctx, op, func(r reads) error {
-		ids, err := r.strings(ctx, `SELECT DISTINCT id FROM readings WHERE substr(id, 1, length($1)) = $1 ORDER BY id`, id)
-		if err != nil {
-			return err
-		}
-		if chosen, err = ledger.Choose(op, "article", id, ids); err != nil {
-			return err
-		}
-		var first, last, b string
-		err = r.tx.QueryRowContext(ctx, `SELECT min(hash), max(hash),
-				(SELECT reading FROM readings WHERE id = $1 ORDER BY hash, file LIMIT 1)
-			FROM readings WHERE id = $1`, chosen).Scan(&first, &last, &b)
-		if err != nil {
-			return fail(op, err)
-		}
-		if err := ledger.OneText(op, chosen, first, last); err != nil {
-			return err
-		}
-		reading, err = decode(op, b)
+		asked = true
+		var err error
+		reading, err = r.reading(ctx, id)
 		return err
 	})
-	if err == nil && chosen == "" { // there is no file yet
+	if err == nil && !asked { // there is no file yet
 		_, err = ledger.Choose(op, "article", id, nil)
 	}
 	return reading, err
+}
+
+// reading is that of the article whose ID is id or alone begins with it: of
+// several texts of one address the latest.
+func (r reads) reading(ctx context.Context, id string) (gainsay.Reading, error) {
+	ids, err := r.strings(ctx, `SELECT DISTINCT id FROM readings WHERE substr(id, 1, length($1)) = $1 ORDER BY id`, id)
+	if err != nil {
+		return gainsay.Reading{}, err
+	}
+	chosen, err := ledger.Choose(r.op, "article", id, ids)
+	if err != nil {
+		return gainsay.Reading{}, err
+	}
+	var hashes, addresses int
+	var latest, first sql.NullString
+	err = r.tx.QueryRowContext(ctx, `SELECT count(DISTINCT r.hash),
+			(SELECT count(DISTINCT coalesce(v.address, '')) FROM readings r LEFT JOIN revisions v ON v.reading = r.key WHERE r.id = $1),
+			(SELECT r.reading FROM readings r JOIN revisions v ON v.reading = r.key WHERE r.id = $1 ORDER BY v.last DESC, v.key DESC LIMIT 1),
+			(SELECT reading FROM readings WHERE id = $1 ORDER BY hash, file LIMIT 1)
+		FROM readings r WHERE r.id = $1`, chosen).Scan(&hashes, &addresses, &latest, &first)
+	if err != nil {
+		return gainsay.Reading{}, fail(r.op, err)
+	}
+	switch {
+	case hashes == 1:
+		return decode(r.op, first.String)
+	case addresses == 1 && latest.Valid:
+		return decode(r.op, latest.String)
+	}
+	return gainsay.Reading{}, ledger.SeveralTexts(r.op, chosen)
 }
 
 func (s *store) Readings(ctx context.Context) iter.Seq2[gainsay.Reading, error] {

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"slices"
 	"sync"
 	"time"
 
@@ -68,7 +67,7 @@ func (s *store) Update(ctx context.Context, f func(ledger.Past) (ledger.Batch, e
 		if err != nil {
 			return ledger.Batch{}, err
 		}
-		return batch, ledger.Validate(op, batch.Dossiers)
+		return batch, batch.Validate(op)
 	}
 	db, err := s.at(ctx, op, false)
 	if err != nil {
@@ -79,7 +78,7 @@ func (s *store) Update(ctx context.Context, f func(ledger.Past) (ledger.Batch, e
 	}
 	// What has no past is made before the file, so that nothing to keep makes none.
 	batch, err := ask(nothing{})
-	if err != nil || len(batch.Dossiers) == 0 {
+	if err != nil || len(batch.Dossiers)+len(batch.Alone) == 0 {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
@@ -118,6 +117,12 @@ func update(ctx context.Context, db *sql.DB, op string, ask func(ledger.Past) (l
 }
 
 func keep(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) error {
+	if len(batch.Dossiers)+len(batch.Alone) == 0 {
+		return nil
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE updates SET n = n + 1`); err != nil {
+		return err
+	}
 	keys, err := keepReadings(ctx, tx, batch)
 	if err != nil {
 		return err
@@ -144,27 +149,33 @@ func keep(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) error {
 }
 
 // keepReadings writes each reading of the batch once, in the order in which
-// they came, and returns their keys: the order of the keys is that order.
+// they came, and returns their keys: the order of the keys is that order. What
+// did not arrive and is kept already stays as it is.
 func keepReadings(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) (map[ledger.Key]int64, error) {
-	came := slices.Clone(batch.Arrived)
-	readings := map[ledger.Key]*gainsay.Reading{}
-	for i := range batch.Dossiers {
-		for j := range batch.Dossiers[i].Readings {
-			r := &batch.Dossiers[i].Readings[j]
-			k := ledger.KeyOf(&r.Article)
-			readings[k] = r
-			came = append(came, k)
-		}
-	}
+	came, readings := batch.Readings()
 	keys := make(map[ledger.Key]int64, len(readings))
-	for _, k := range came {
-		r := readings[k]
-		if _, kept := keys[k]; kept || r == nil {
-			continue
+	for _, c := range came {
+		k := c.Key
+		if !c.Now {
+			var key int64
+			err := tx.QueryRowContext(ctx, `SELECT key FROM readings WHERE id = $1 AND hash = $2 AND file = $3`, k.ID, k.Hash, k.File).Scan(&key)
+			if err == nil {
+				keys[k] = key
+				continue
+			}
+			if !errors.Is(err, sql.ErrNoRows) {
+				return nil, err
+			}
 		}
-		key, err := keepReading(ctx, tx, r)
+		r := readings[k]
+		key, err := keepReading(ctx, tx, r, false)
 		if err != nil {
 			return nil, err
+		}
+		if address := ledger.Address(r.Article.URL); address != "" {
+			if err := keepRevision(ctx, tx, address, &r.Article, key); err != nil {
+				return nil, err
+			}
 		}
 		keys[k] = key
 	}
@@ -202,19 +213,20 @@ func keepStory(ctx context.Context, tx *sql.Tx, d *gainsay.Dossier, keys map[led
 	return key, nil
 }
 
-// keepReading writes one reading and returns its key.
-func keepReading(ctx context.Context, tx *sql.Tx, r *gainsay.Reading) (int64, error) {
+// keepReading writes one reading, which waits for its analysis or does not, and
+// returns its key.
+func keepReading(ctx context.Context, tx *sql.Tx, r *gainsay.Reading, waiting bool) (int64, error) {
 	reading, err := json.Marshal(r)
 	if err != nil {
 		return 0, err
 	}
 	a := &r.Article
 	var key int64
-	err = tx.QueryRowContext(ctx, `INSERT INTO readings (id, hash, file, outlet, published, title, reading)
-		VALUES ($1, $2, $3, $4, $5, $6, $7)
+	err = tx.QueryRowContext(ctx, `INSERT INTO readings (id, hash, file, outlet, published, title, reading, waiting)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 		ON CONFLICT (id, hash, file) DO UPDATE SET outlet = excluded.outlet, published = excluded.published,
-			title = excluded.title, reading = excluded.reading
-		RETURNING key`, a.ID, a.Hash, a.File, a.Outlet.Name, a.Published, a.Title, string(reading)).Scan(&key)
+			title = excluded.title, reading = excluded.reading, waiting = excluded.waiting
+		RETURNING key`, a.ID, a.Hash, a.File, a.Outlet.Name, a.Published, a.Title, string(reading), waiting).Scan(&key)
 	return key, err
 }
 

@@ -21,7 +21,10 @@ import (
 var makeOld = flag.Bool("make", false, "keep a ledger of today's schema in testdata, for the versions to come")
 
 // schema is today's: the number of the latest migration.
-const schema = 1
+const schema = 3
+
+// schemas are those that a released program wrote, and today's.
+func schemas() []int { return []int{1, schema} }
 
 // remembered is what the kept file of each schema holds.
 func remembered() []gainsay.Dossier {
@@ -42,7 +45,7 @@ func TestEarlierSchemas(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for n := 1; n <= schema; n++ {
+	for _, n := range schemas() {
 		b, err := os.ReadFile(name(n))
 		if err != nil {
 			t.Fatalf("schema %d: %v; run this test with -make before the schema changes again", n, err)
@@ -74,8 +77,8 @@ func TestEarlierSchemas(t *testing.T) {
 // TestTodaysSchema: who adds a migration says so in schema, and keeps a file.
 func TestTodaysSchema(t *testing.T) {
 	found, err := filepath.Glob("migrations/*.sql")
-	if err != nil || len(found) != schema {
-		t.Errorf("there are %d migrations, and schema is %d", len(found), schema)
+	if n := len(found) + 1; err != nil || n != schema { // one is in Go
+		t.Errorf("there are %d migrations, and schema is %d", n, schema)
 	}
 }
 

@@ -1,0 +1,275 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"gainsay"
+	"gainsay/internal/ledger"
+)
+
+func (s *store) KeepArticles(ctx context.Context, articles []gainsay.Article) ([]ledger.Standing, error) {
+	op := "keep articles in " + s.path
+	if err := ledger.ValidateArticles(op, articles); err != nil || len(articles) == 0 {
+		return nil, err
+	}
+	standings := make([]ledger.Standing, len(articles))
+	err := s.write(ctx, op, func(tx *sql.Tx) error {
+		for i := range articles {
+			var err error
+			if standings[i], err = keepArticle(ctx, tx, &articles[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return standings, nil
+}
+
+// write runs f in one transaction that writes, in a file that is made where
+// there is none.
+func (s *store) write(ctx context.Context, op string, f func(*sql.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return fail(op, err)
+	}
+	db, err := s.at(context.WithoutCancel(ctx), op, true)
+	if err != nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return fail(op, err)
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		return fail(op, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fail(op, err)
+	}
+	return nil
+}
+
+// keepArticle keeps one article where its content is not kept, lets it wait for
+// its analysis where it is the latest of its address and was not, and says how
+// the ledger stood to it.
+func keepArticle(ctx context.Context, tx *sql.Tx, a *gainsay.Article) (ledger.Standing, error) {
+	address := ledger.Address(a.URL)
+	before, err := latest(ctx, tx, address)
+	if err != nil {
+		return 0, err
+	}
+	key, known, err := find(ctx, tx, address, a)
+	if err != nil {
+		return 0, err
+	}
+	if !known {
+		r := gainsay.Reading{Article: *a, Unread: ledger.NotYet}
+		if key, err = keepReading(ctx, tx, &r, true); err != nil {
+			return 0, err
+		}
+	}
+	if address == "" {
+		if known {
+			return ledger.Known, nil
+		}
+		return ledger.New, nil
+	}
+	if err := keepRevision(ctx, tx, address, a, key); err != nil {
+		return 0, err
+	}
+	after, err := latest(ctx, tx, address)
+	switch {
+	case err != nil:
+		return 0, err
+	case before.revision == 0 && !known:
+		return ledger.New, nil
+	case !known:
+		return ledger.Revision, nil
+	case after.revision == before.revision:
+		return ledger.Known, nil
+	}
+	return ledger.Revision, retitle(ctx, tx, key, a)
+}
+
+// find is the row of the reading that has the article's content at its address,
+// or else is its own.
+func find(ctx context.Context, tx *sql.Tx, address string, a *gainsay.Article) (int64, bool, error) {
+	var key int64
+	err := sql.ErrNoRows
+	if address != "" {
+		err = tx.QueryRowContext(ctx, `SELECT reading FROM revisions WHERE address = $1 AND hash = $2 ORDER BY key LIMIT 1`,
+			address, a.Hash).Scan(&key)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		err = tx.QueryRowContext(ctx, `SELECT key FROM readings WHERE id = $1 AND hash = $2 AND file = $3`,
+			a.ID, a.Hash, a.File).Scan(&key)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, false, nil
+	}
+	return key, err == nil, err
+}
+
+// retitle lets a kept article, which has the text of a, wait for its analysis
+// under what is told of a now. Its reading stays, whose spans are of that text.
+func retitle(ctx context.Context, tx *sql.Tx, key int64, a *gainsay.Article) error {
+	var b string
+	if err := tx.QueryRowContext(ctx, `SELECT reading FROM readings WHERE key = $1`, key).Scan(&b); err != nil {
+		return err
+	}
+	r, err := decode("keep an article", b)
+	if err != nil {
+		return err
+	}
+	id, file := r.Article.ID, r.Article.File
+	r.Article = *a
+	r.Article.ID, r.Article.File = id, file
+	_, err = keepReading(ctx, tx, &r, true)
+	return err
+}
+
+// A last is the latest revision of an address; the zero one says that there is none.
+type last struct {
+	revision int64 // its row
+	seen     ledger.Seen
+}
+
+func latest(ctx context.Context, tx *sql.Tx, address string) (last, error) {
+	var l last
+	if address == "" {
+		return l, nil
+	}
+	err := tx.QueryRowContext(ctx, `SELECT v.key, v.last, r.id, r.hash, r.file FROM revisions v JOIN readings r ON r.key = v.reading
+		WHERE v.address = $1 ORDER BY v.last DESC, v.key DESC LIMIT 1`, address).
+		Scan(&l.revision, &l.seen.Last, &l.seen.ID, &l.seen.Hash, &l.seen.File)
+	if errors.Is(err, sql.ErrNoRows) {
+		return last{}, nil
+	}
+	return l, err
+}
+
+// keepRevision writes that the article, whose reading is kept under key, stands
+// or stood at the address.
+func keepRevision(ctx context.Context, tx *sql.Tx, address string, a *gainsay.Article, key int64) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO revisions (address, hash, title, published, reading, first, last)
+		VALUES ($1, $2, $3, $4, $5, $6, $6)
+		ON CONFLICT (address, hash, title, published) DO UPDATE SET reading = excluded.reading,
+			first = CASE WHEN first = '' OR excluded.first <> '' AND excluded.first < first THEN excluded.first ELSE first END,
+			last = max(last, excluded.last)`,
+		address, a.Hash, a.Title, a.Published, key, ledger.Moment(a.Fetched))
+	return err
+}
+
+func (s *store) Waiting(ctx context.Context, n int) ([]gainsay.Article, error) {
+	op := "list waiting articles of " + s.path
+	var all []gainsay.Article
+	err := s.view(ctx, op, func(r reads) error {
+		jsons, err := r.strings(ctx, `SELECT reading FROM readings WHERE waiting = 1 ORDER BY key LIMIT $1`, n)
+		for _, b := range jsons {
+			reading, err := decode(op, b)
+			if err != nil {
+				return err
+			}
+			all = append(all, reading.Article)
+		}
+		return err
+	})
+	return all, err
+}
+
+func (s *store) Revisions(ctx context.Context, which string) ([]ledger.Revised, error) {
+	op := "find the revisions of " + which + " in " + s.path
+	address := ledger.Address(which)
+	var all []ledger.Revised
+	err := s.view(ctx, op, func(r reads) error {
+		if address == "" {
+			reading, err := r.reading(ctx, which)
+			if err != nil {
+				return err
+			}
+			if address = ledger.Address(reading.Article.URL); address == "" {
+				one, err := r.alone(ctx, reading)
+				all = []ledger.Revised{one}
+				return err
+			}
+		}
+		return r.rows(ctx, func(rows *sql.Rows) error {
+			var v ledger.Revised
+			var title, published, b string
+			if err := rows.Scan(&title, &published, &v.First, &v.Last, &b, &v.Waiting, &v.Story); err != nil {
+				return fail(op, err)
+			}
+			var err error
+			if v.Reading, err = decode(op, b); err != nil {
+				return err
+			}
+			v.Reading.Article.Title, v.Reading.Article.Published = title, published
+			all = append(all, v)
+			return nil
+		}, `SELECT v.title, v.published, v.first, v.last, r.reading, r.waiting, coalesce(`+homeOf+`, '')
+			FROM revisions v JOIN readings r ON r.key = v.reading WHERE v.address = $1 ORDER BY v.last, v.key`, address)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		return nil, ledger.NoRevisions(op)
+	}
+	return all, nil
+}
+
+// homeOf is the story first kept that the reading r stands in.
+const homeOf = `(SELECT s.id FROM story_readings sr JOIN stories s ON s.key = sr.story WHERE sr.reading = r.key ORDER BY s.key LIMIT 1)`
+
+// alone is the one revision of an article without an address.
+func (r reads) alone(ctx context.Context, reading gainsay.Reading) (ledger.Revised, error) {
+	v := ledger.Revised{Reading: reading}
+	a := &reading.Article
+	v.First = ledger.Moment(a.Fetched)
+	v.Last = v.First
+	err := r.tx.QueryRowContext(ctx, `SELECT r.waiting, coalesce(`+homeOf+`, '') FROM readings r
+		WHERE r.id = $1 AND r.hash = $2 AND r.file = $3`, a.ID, a.Hash, a.File).Scan(&v.Waiting, &v.Story)
+	if err != nil {
+		return v, fail(r.op, err)
+	}
+	return v, nil
+}
+
+func (s *store) Feeds(ctx context.Context) ([]ledger.FeedState, error) {
+	op := "list feeds of " + s.path
+	var feeds []ledger.FeedState
+	err := s.view(ctx, op, func(r reads) error {
+		jsons, err := r.strings(ctx, `SELECT state FROM feeds ORDER BY address`)
+		for _, b := range jsons {
+			var one ledger.FeedState
+			if err := json.Unmarshal([]byte(b), &one); err != nil {
+				return damaged(op, err)
+			}
+			feeds = append(feeds, one)
+		}
+		return err
+	})
+	return feeds, err
+}
+
+func (s *store) KeepFeed(ctx context.Context, state ledger.FeedState) error {
+	op := "keep the feed " + state.Address + " in " + s.path
+	if state.Address == "" {
+		return gainsay.E(gainsay.Invalid, op, "a feed needs an address")
+	}
+	b, err := json.Marshal(state)
+	if err != nil {
+		return gainsay.E(gainsay.Poison, op, "%w", err)
+	}
+	return s.write(ctx, op, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO feeds (address, state) VALUES ($1, $2)
+			ON CONFLICT (address) DO UPDATE SET state = excluded.state`, state.Address, string(b))
+		return err
+	})
+}

@@ -1,0 +1,109 @@
+package ledger
+
+import (
+	"context"
+	"net"
+	"net/url"
+	"strings"
+	"time"
+
+	"gainsay"
+)
+
+// A Web is what a ledger remembers of the open web: what stood at one address
+// one after the other, and how far feeds have been followed.
+type Web interface {
+	// Revisions finds what stood at an address, in the order in which it was last
+	// seen there. which is the address, or the ID of an article, or the beginning
+	// of one. An article without an address is its only revision. It reads only.
+	Revisions(ctx context.Context, which string) ([]Revised, error)
+
+	// Feeds lists the feeds that are followed by address. It reads only.
+	Feeds(ctx context.Context) ([]FeedState, error)
+
+	// KeepFeed takes the place of what is kept of the feed of that address. It is
+	// safe to repeat.
+	KeepFeed(ctx context.Context, state FeedState) error
+}
+
+// A Revised is one revision of an article. The title and the date of its
+// reading are those that it had then.
+type Revised struct {
+	Reading     gainsay.Reading
+	First, Last string // when it was seen, as Moment writes it; empty when not told
+	Story       string // Story.ID of the story first kept that it stands in, "" for none
+	Waiting     bool   // it is not analysed yet
+}
+
+// A FeedState is how far a feed has been followed. Address is the key.
+type FeedState struct {
+	Address      string    `json:"address"`                 // as it is asked for
+	Title        string    `json:"title,omitempty"`         // as the feed calls itself
+	ETag         string    `json:"etag,omitempty"`          // of the last answer, for conditional requests
+	LastModified string    `json:"last_modified,omitempty"` // the same
+	Next         time.Time `json:"next,omitzero"`           // not to be asked before
+	Failures     int       `json:"failures,omitempty"`      // in a row
+	Failure      string    `json:"failure,omitempty"`       // the last, empty when the last answer was good
+	Seen         []string  `json:"seen,omitempty"`          // items of the last good answer that need not be fetched again
+}
+
+// Address is what tells that two articles are revisions of one: the address
+// without what does not name the page, and "" where url is no address of the
+// web. The scheme is always https, host and port are those of a browser, and the
+// fragment and the parameters that only count readers are left out.
+func Address(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	host, port := strings.ToLower(strings.TrimSuffix(u.Hostname(), ".")), u.Port()
+	if port == "80" || port == "443" {
+		port = ""
+	}
+	switch {
+	case host == "":
+		return ""
+	case port != "":
+		host = net.JoinHostPort(host, port)
+	case strings.Contains(host, ":"):
+		host = "[" + host + "]"
+	}
+	path := u.EscapedPath()
+	if path == "" {
+		path = "/"
+	}
+	if query := counted(u.RawQuery); query != "" {
+		path += "?" + query
+	}
+	return "https://" + host + path
+}
+
+// counted is the query without the parameters by which senders of links count
+// who follows them.
+func counted(query string) string {
+	var rest []string
+	for pair := range strings.SplitSeq(query, "&") {
+		name, _, _ := strings.Cut(strings.ToLower(pair), "=")
+		switch {
+		case pair == "", strings.HasPrefix(name, "utm_"), name == "fbclid", name == "gclid", name == "mc_cid", name == "mc_eid":
+		default:
+			rest = append(rest, pair)
+		}
+	}
+	return strings.Join(rest, "&")
+}
+
+// Moment is an RFC 3339 time in UTC, so that moments are ordered as strings are;
+// "" for anything else.
+func Moment(fetched string) string {
+	t, err := time.Parse(time.RFC3339, fetched)
+	if err != nil || t.Year() < 1 || t.Year() > 9999 {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02T15:04:05Z")
+}
+
+// NoRevisions is the error of an address at which nothing stood.
+func NoRevisions(op string) error {
+	return gainsay.E(gainsay.NotFound, op, "no article of this ledger stood at that address; `gainsay article --db` lists those that are kept")
+}
