@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"slices"
 	"strings"
 
 	"gainsay"
@@ -59,20 +60,12 @@ func (g *quoteGroups) bothVerbatim(group quoteGroup) bool {
 // two translations.
 const translators = 3
 
-// englishSpeaking are the states whose officials are mostly quoted in the English
-// they spoke. It follows the table's names.
-var englishSpeaking = map[string]bool{
-	"United States": true, "United Kingdom": true, "Canada": true, "Australia": true, "New Zealand": true, "Ireland": true,
-	"India": true, "Pakistan": true, "South Africa": true, "Nigeria": true, "Ghana": true, "Kenya": true, "Singapore": true,
-	"Jamaica": true, "Zimbabwe": true, "Zambia": true, "Uganda": true, "Malta": true, "Bahamas": true, "Barbados": true,
-}
-
 // translated tells whether a speaker speaks for a state whose language the reports
 // are not in: two wordings may then be two translations.
 func (s *story) translated(speaker int) bool {
 	principal := s.cast.members[speaker].principal
-	_, isState := s.table.State(principal)
-	return isState && !englishSpeaking[principal]
+	state, known := s.table.State(principal)
+	return known && !slices.Contains(state.Languages, "en")
 }
 
 // misquoted sets the wordings of one utterance side by side.
@@ -80,10 +73,11 @@ func (g *quoteGroups) misquoted(group quoteGroup, certainty gainsay.Certainty) g
 	d := gainsay.Discrepancy{Kind: gainsay.QuoteKind, Class: gainsay.Conflict, Certainty: certainty}
 	var said []int
 	var keys []string
+	full := g.fullest(group.variants)
 	for _, v := range group.variants {
 		q := &g.quotes[v]
 		said = append(said, q.said)
-		keys = append(keys, joined(q.words))
+		keys = append(keys, g.senseKey(full, v, certainty))
 		d.Values = append(d.Values, gainsay.Value{Value: g.s.words(q.article, q.span), Evidence: g.s.evidence(q.article, q.span, g.s.said[q.said].st.Chain)})
 	}
 	d.About = "the words of " + g.speakerOf(group.variants, said)
@@ -100,6 +94,17 @@ func (g *quoteGroups) misquoted(group quoteGroup, certainty gainsay.Certainty) g
 	}
 	d.OddOneOut = g.s.oddOneOut(d.Values, keys, g.articles(group))
 	return d
+}
+
+// senseKey is the key under which a variant counts for the odd one out: of changes of
+// sense, those that leave the sense as it is are one.
+func (g *quoteGroups) senseKey(full, v int, certainty gainsay.Certainty) string {
+	if certainty == gainsay.Sure && v != full {
+		if r, _ := g.compare(full, v); r != gainsay.SenseChanged {
+			v = full
+		}
+	}
+	return joined(g.quotes[v].words)
 }
 
 // misattributed names those whom articles give the same words.

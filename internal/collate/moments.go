@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -132,12 +133,35 @@ func (s *story) allMoments() []moment {
 			if n < 0 || !r.Sentences[n].Span.Holds(t.OfSpan) {
 				continue
 			}
-			if m, ok := s.moment(a, n, t); ok {
+			if m, ok := s.momentWhen(a, n, t); ok {
+				out = append(out, m)
+			} else if m, ok := s.moment(a, n, t); ok {
 				out = append(out, m)
 			}
 		}
 	}
 	return out
+}
+
+// whenClause begins what happened at a time: "since Monday night, when the barge struck".
+var whenClause = regexp.MustCompile(`^,? when `)
+
+// momentWhen is a time with what the clause behind it says happened then. That clause
+// dates the event, whatever the time limits: "closed since Monday, when …".
+func (s *story) momentWhen(a, n int, t *gainsay.Time) (moment, bool) {
+	sentence := &s.readings[a].Sentences[n]
+	text := s.readings[a].Article.Text
+	if !whenClause.MatchString(text[t.Span.End:sentence.Span.End]) {
+		return moment{}, false
+	}
+	for i, w := range sentence.Terms {
+		if w.Kind == gainsay.VerbTerm && w.Span.Start > t.Span.End {
+			then := *t
+			then.Signal, then.OfSpan = "", sentence.Terms[i].Span
+			return s.moment(a, n, &then)
+		}
+	}
+	return moment{}, false
 }
 
 func (s *story) moment(a, n int, t *gainsay.Time) (moment, bool) {

@@ -3,13 +3,14 @@ package world
 import (
 	"bufio"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"gainsay"
 )
 
 // Read builds a Table from the files states.txt, organisations.txt, offices.txt,
-// outlets.txt, places.txt, given.txt, nicknames.txt and variants.txt of files'
+// outlets.txt, languages.txt, places.txt, given.txt, nicknames.txt and variants.txt of files'
 // folder "table". Each says its own format in its first lines. An error is
 // Invalid and names file and line.
 func Read(files fs.FS) (*Table, error) {
@@ -22,7 +23,7 @@ func Read(files fs.FS) (*Table, error) {
 		name string
 		line func(t *Table, line string) string
 	}{
-		{"states", (*Table).readState}, {"organisations", (*Table).readOrganisation}, {"outlets", (*Table).readOutlet},
+		{"states", (*Table).readState}, {"languages", (*Table).readLanguage}, {"organisations", (*Table).readOrganisation}, {"outlets", (*Table).readOutlet},
 		{"offices", o.read}, {"places", (*Table).readPlaces},
 		{"given", (*Table).readGiven}, {"nicknames", (*Table).readNickname}, {"variants", (*Table).readVariant},
 	} {
@@ -93,6 +94,22 @@ func (t *Table) readState(line string) string {
 	}
 	t.States = append(t.States, State{Code: f[0], Name: f[1], Names: list(f[2]), Adjectives: list(f[3]),
 		People: list(f[4]), Capitals: list(f[5]), Seats: list(f[6])})
+	return ""
+}
+
+// readLanguage reads in which states a language is spoken in public; it comes after the states.
+func (t *Table) readLanguage(line string) string {
+	f := fields(line, 2)
+	if f == nil || f[0] == "" {
+		return "a language has a code and its states"
+	}
+	for _, code := range list(f[1]) {
+		at := slices.IndexFunc(t.States, func(s State) bool { return s.Code == code })
+		if at < 0 {
+			return "no state has the code " + code
+		}
+		t.States[at].Languages = append(t.States[at].Languages, f[0])
+	}
 	return ""
 }
 

@@ -52,6 +52,7 @@ type State struct {
 	People     []string
 	Capitals   []string // the first is the one to print
 	Seats      []string // other words that stand for the state
+	Languages  []string // ISO 639-1, that its officials mostly speak in public; only those that the table lists
 }
 
 // An Organisation is a body with a voice of its own.
