@@ -81,7 +81,7 @@ func (s *story) whyDiffer(figures []figure, group []int) string {
 // only rise and rise at least once: a count as events unfold. People hurt are counted
 // anew by the hour, other things not on the same day.
 func (s *story) risesInTime(figures []figure, group []int) bool {
-	byTime := append([]int{}, group...)
+	byTime := s.highestOfArticles(figures, group)
 	published := func(i int) string { return s.readings[figures[i].article].Article.Published }
 	sort.SliceStable(byTime, func(a, b int) bool { return published(byTime[a]) < published(byTime[b]) })
 	rises := false
@@ -94,6 +94,24 @@ func (s *story) risesInTime(figures []figure, group []int) bool {
 		rises = rises || unfolds && figures[b].q.Value > figures[a].q.Value && published(b) > published(a)
 	}
 	return rises
+}
+
+// highestOfArticles are the highest figures that each article gives: one that tells of a
+// rise gives the earlier figure too.
+func (s *story) highestOfArticles(figures []figure, group []int) []int {
+	at := map[int]int{}
+	var out []int
+	for _, i := range group {
+		k, known := at[figures[i].article]
+		switch {
+		case !known:
+			at[figures[i].article] = len(out)
+			out = append(out, i)
+		case figures[i].q.Value > figures[out[k]].q.Value:
+			out[k] = i
+		}
+	}
+	return out
 }
 
 func (s *story) oneArticle(articles []int) bool {

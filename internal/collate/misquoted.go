@@ -115,7 +115,7 @@ func (g *quoteGroups) misattributed(group quoteGroup) gainsay.Discrepancy {
 	for _, v := range group.variants {
 		q := &g.quotes[v]
 		hop := g.s.said[q.said].st.Speaker()
-		if !q.named || hop == nil {
+		if q.speaker < 0 || hop == nil || hop.Span.Empty() {
 			continue
 		}
 		name := g.s.cast.members[q.speaker].Name

@@ -43,7 +43,7 @@ func (s *story) moments() []gainsay.Discrepancy {
 			}
 			v := s.compareTimes(&all[j], &all[i])
 			switch {
-			case v.Relation == compare.Conflict:
+			case v.Relation == compare.Conflict && s.origin[all[i].article] != s.origin[all[j].article]:
 				clashes = append(clashes, [2]int{j, i})
 			case v.Agree():
 				a, b := root(parent, i), root(parent, j)
@@ -60,7 +60,7 @@ func (s *story) moments() []gainsay.Discrepancy {
 // oneEvent tells whether two moments are of one event. Two times of one article are
 // of two, or a beginning and an end, and a "since" or "by" names no day.
 func (s *story) oneEvent(a, b *moment) bool {
-	if a.article == b.article || a.t.Signal != "" || b.t.Signal != "" || s.origin[a.article] == s.origin[b.article] {
+	if a.article == b.article || a.t.Signal != "" || b.t.Signal != "" {
 		return false
 	}
 	return shared(a.args, b.args) >= sameArguments && likeness(&a.scene, &b.scene) >= sameEvent
@@ -99,6 +99,13 @@ func clockOf(value string) (string, bool) {
 		return "", false
 	}
 	return value[k:], true
+}
+
+// clocks tells whether both of two values give a clock time: "night" is a day's.
+func clocks(a, b string) bool {
+	_, oka := clockOf(a)
+	_, okb := clockOf(b)
+	return oka && okb
 }
 
 func sameWording(a, b string) bool { return joined(wordsOf(a)) == joined(wordsOf(b)) }
@@ -151,7 +158,7 @@ var whenClause = regexp.MustCompile(`^,? when `)
 func (s *story) momentWhen(a, n int, t *gainsay.Time) (moment, bool) {
 	sentence := &s.readings[a].Sentences[n]
 	text := s.readings[a].Article.Text
-	if !whenClause.MatchString(text[t.Span.End:sentence.Span.End]) {
+	if t.Span.End > sentence.Span.End || !whenClause.MatchString(text[t.Span.End:sentence.Span.End]) {
 		return moment{}, false
 	}
 	for i, w := range sentence.Terms {
@@ -210,7 +217,7 @@ func (s *story) momentConflict(all []moment, parent []int, c [2]int) gainsay.Dis
 		About: "when: " + first.about,
 		Why:   s.compareTimes(first, second).Why,
 	}
-	if first.t.Type == "TIME" && second.t.Type == "TIME" {
+	if clocks(first.t.Value, second.t.Value) {
 		d.Kind = gainsay.TimeKind
 	}
 	var articles []int

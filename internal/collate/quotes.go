@@ -208,11 +208,26 @@ func (s *story) speakerNamed(u *utterance, quoted gainsay.Span) bool {
 		switch {
 		case is && hop.Span.Holds(m.Span):
 			named = true
-		case !is && between.Holds(m.Span) && r.Actors[m.Actor].Kind == gainsay.Person:
+		case !is && between.Holds(m.Span) && r.Actors[m.Actor].Kind == gainsay.Person && !s.saysRight(u, hop, quoted):
 			return false
 		}
 	}
 	return named
+}
+
+// besideQuote bounds, in bytes, how far from a quotation its source and cue stand for
+// both to be of one sentence with it whoever is named between: "Rossi said of the
+// president at a meeting with her minister. “…”".
+const besideQuote = 160
+
+// saysRight tells whether the words that say so stand right beside the source, and both
+// in the quotation's own paragraph, near it.
+func (s *story) saysRight(u *utterance, hop *gainsay.Hop, quoted gainsay.Span) bool {
+	if hop.Cue.Empty() || abs(hop.Cue.Start-hop.Span.End) > 1 && abs(hop.Span.Start-hop.Cue.End) > 1 {
+		return false
+	}
+	gap := gainsay.Span{Start: min(hop.Span.End, quoted.End), End: max(hop.Span.Start, quoted.Start)}
+	return gap.Len() < besideQuote && !strings.Contains(s.words(u.article, gap), "\n")
 }
 
 // joinSentences joins groups of sentences that follow each other in the same

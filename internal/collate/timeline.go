@@ -11,23 +11,7 @@ import (
 // never mixed. Times that cannot be resolved to a day are left out.
 func (s *story) timeline() []gainsay.Event {
 	out := s.happened()
-	for i := range s.said {
-		u := &s.said[i]
-		day := s.dayOfSaying(u)
-		if day == "" || u.speaker < 0 || u.st.Within != "" {
-			continue
-		}
-		content := longest(u.st.Content)
-		out = append(out, gainsay.Event{
-			Date: day,
-			Kind: gainsay.Said,
-			What: s.cast.members[u.speaker].Name + ": " + clipped(sentenceCase(s.words(u.article, content))),
-			Evidence: []gainsay.Evidence{
-				s.evidence(u.article, content, u.st.Chain),
-				s.evidence(u.article, u.st.When, nil),
-			},
-		})
-	}
+	out = append(out, s.saidOnDays()...)
 	usual := s.usualDay()
 	for a := range s.readings {
 		art := &s.readings[a].Article
@@ -45,6 +29,53 @@ func (s *story) timeline() []gainsay.Event {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Date < out[j].Date })
 	return out
+}
+
+// saidOnDays are the statements whose day is told, each once however many articles
+// carry it.
+func (s *story) saidOnDays() []gainsay.Event {
+	type key struct {
+		day     string
+		speaker int
+	}
+	var order [][]int
+	where := map[key][]int{} // indexes in order
+	for i := range s.said {
+		u := &s.said[i]
+		k := key{s.dayOfSaying(u), u.speaker}
+		if k.day == "" || u.speaker < 0 || u.st.Within != "" {
+			continue
+		}
+		at := -1
+		for _, g := range where[k] {
+			if first := &s.said[order[g][0]]; first.negated == u.negated && (likeness(first, u) >= sameClaim || s.oneContent(first, u)) {
+				at = g
+				break
+			}
+		}
+		if at < 0 {
+			at = len(order)
+			order = append(order, nil)
+			where[k] = append(where[k], at)
+		}
+		order[at] = append(order[at], i)
+	}
+	var out []gainsay.Event
+	for _, said := range order {
+		u := &s.said[said[0]]
+		e := gainsay.Event{Date: s.dayOfSaying(u), Kind: gainsay.Said, What: s.cast.members[u.speaker].Name + ": " + clipped(s.clearest(said))}
+		for _, i := range said {
+			t := &s.said[i]
+			e.Evidence = append(e.Evidence, s.evidence(t.article, longest(t.st.Content), t.st.Chain), s.evidence(t.article, t.st.When, nil))
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// oneContent tells whether two statements are printed in the same words.
+func (s *story) oneContent(a, b *utterance) bool {
+	return s.words(a.article, longest(a.st.Content)) == s.words(b.article, longest(b.st.Content))
 }
 
 // strayDays is how far from the middle of a story's days of publication a stamp

@@ -15,7 +15,7 @@ func stretchOf(t gainsay.Time) (stretch, bool) {
 	date, clock, hasClock := strings.Cut(v, "T")
 	s, ok := dayStretch(date)
 	if !ok || !hasClock {
-		return s, ok
+		return partOfStretch(s, t.Mod), ok
 	}
 	if h, m, ok := clockOf(clock); ok {
 		offset, known := zoneOffset(t.Zone)
@@ -36,6 +36,20 @@ func clockOf(s string) (h, m int, ok bool) {
 	h, err1 := strconv.Atoi(s[:2])
 	m, err2 := strconv.Atoi(s[3:5])
 	return h, m, err1 == nil && err2 == nil && h <= 24 && m < 60
+}
+
+// partOfStretch is the part of a single day that a modifier leaves: "late on Tuesday".
+func partOfStretch(s stretch, mod string) stretch {
+	if s.to.Sub(s.from) != 24*time.Hour {
+		return s
+	}
+	switch mod {
+	case "START":
+		s.to = s.from.Add(12 * time.Hour)
+	case "END":
+		s.from = s.from.Add(16 * time.Hour)
+	}
+	return s
 }
 
 // partOfDay is the hours of a part of the day; night runs into the next day.
