@@ -6,6 +6,7 @@ import (
 	"iter"
 	"log/slog"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -117,7 +118,7 @@ func (p *program) dbFlag(flags *pflag.FlagSet, usage string) {
 // lookFlags adds --width and --color.
 func (p *program) lookFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.IntVar(&p.config.Width, "width", 0, "set the report in `N` columns (default: the terminal's, 80 in a pipe)")
+	flags.IntVar(&p.config.Width, "width", 0, "set the report in `N` columns (default: COLUMNS, the terminal's, 80 in a pipe)")
 	flags.StringVar((*string)(&p.config.Color), "color", "", "`WHEN` to use colour: auto, always, never (default auto; NO_COLOR is honoured)")
 	complete(cmd, "color", config.Auto, config.Always, config.Never)
 }
@@ -141,6 +142,9 @@ func (p *program) workersFlag(flags *pflag.FlagSet) {
 func (p *program) look() report.Options {
 	o := report.Options{Width: p.config.Width}
 	terminal := cwriter.IsTerminal(int(p.out.file.Fd()))
+	if o.Width == 0 {
+		o.Width = exported(os.Getenv("COLUMNS"))
+	}
 	if o.Width == 0 && terminal {
 		if columns, _, err := cwriter.GetSize(int(p.out.file.Fd())); err == nil {
 			o.Width = columns
@@ -154,6 +158,16 @@ func (p *program) look() report.Options {
 		o.Color = terminal && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	}
 	return o
+}
+
+// exported is the width that a shell or a pager gives its programs; 0 where it
+// gives none that a report can have.
+func exported(columns string) int {
+	n, err := strconv.Atoi(columns)
+	if err != nil || n < config.MinWidth || n > config.MaxWidth {
+		return 0
+	}
+	return n
 }
 
 // options are what every reading of articles goes by.

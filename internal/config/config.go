@@ -20,7 +20,7 @@ import (
 // The zero value of a field means that it is not set.
 type Config struct {
 	DB      string `json:"db"`      // the ledger's file; GAINSAY_DB
-	Width   int    `json:"width"`   // columns of a report, from 48 to 400; GAINSAY_WIDTH
+	Width   int    `json:"width"`   // columns of a report, from 40 to 400; GAINSAY_WIDTH
 	Color   When   `json:"color"`   // GAINSAY_COLOR
 	Workers int    `json:"workers"` // articles read at a time; GAINSAY_WORKERS
 }
@@ -37,7 +37,7 @@ const (
 
 // The bounds of Config.Width.
 const (
-	MinWidth = 48
+	MinWidth = 40
 	MaxWidth = 400
 )
 

@@ -47,7 +47,7 @@ func TestRefused(t *testing.T) {
 		{"no JSON", `db = a.db`, nil, "invalid character"},
 		{"two objects", `{} {}`, nil, "after the object"},
 		{"a width that is a word", `{"width":"wide"}`, nil, "width"},
-		{"a narrow report", `{"width":10}`, nil, "give 48 to 400 columns"},
+		{"a narrow report", `{"width":10}`, nil, "give 40 to 400 columns"},
 		{"a colour", `{"color":"red"}`, nil, "auto, always or never"},
 		{"fewer than no workers", "", map[string]string{"GAINSAY_WORKERS": "-1"}, "workers is -1"},
 		{"a number that is none", "", map[string]string{"GAINSAY_WIDTH": "80 columns"}, "GAINSAY_WIDTH is"},

@@ -116,9 +116,25 @@ func Outlet(a *gainsay.Article) string {
 		return name
 	}
 	if base := path.Base(a.File); a.File != "" {
-		return strings.TrimSuffix(base, path.Ext(base))
+		return stem(strings.TrimSuffix(base, path.Ext(base)))
 	}
 	return "article"
+}
+
+// A name of a file that stands for an outlet is longer than mostStem only where
+// a machine gave it; its ends tell it from others.
+const (
+	mostStem  = 16
+	stemStart = 6
+	stemEnd   = 5
+)
+
+func stem(name string) string {
+	letters := []rune(name)
+	if len(letters) <= mostStem {
+		return name
+	}
+	return string(letters[:stemStart]) + ellipsis + string(letters[len(letters)-stemEnd:])
 }
 
 // publisher is the name of the outlet, or else its domain.
@@ -163,7 +179,7 @@ func (b *Book) Source(name string) string {
 func (b *Book) File(number int) string {
 	a := &b.Reading(number).Article
 	file := a.File
-	if _, known := publisher(a); !known {
+	if _, known := publisher(a); !known && Outlet(a) == strings.TrimSuffix(path.Base(file), path.Ext(file)) {
 		return ""
 	}
 	if base := path.Base(file); file != "" && b.bases[base] == 1 {

@@ -1,12 +1,15 @@
 package cite_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"gainsay"
 	"gainsay/internal/present/cite"
 	"gainsay/internal/present/presenttest"
+	"gainsay/internal/present/wording"
 )
 
 func TestBook(t *testing.T) {
@@ -113,13 +116,13 @@ func TestLead(t *testing.T) {
 
 func TestStanding(t *testing.T) {
 	d := presenttest.Ferry(t)
-	shown, rest := cite.New(d).Standing()
+	got := cite.New(d).Standing()
 	var ids []string
-	for _, c := range shown {
+	for _, c := range got.Disputed {
 		ids = append(ids, c.ID)
 	}
-	if got := strings.Join(ids, " "); got != "c1 c2 c3" || rest != 1 {
-		t.Errorf("shown are %s, and %d more", got, rest)
+	if strings.Join(ids, " ") != "c1 c2 c3" || len(got.Reported) != 0 || got.Rest != 1 {
+		t.Errorf("disputed are %s, reported %d, and %d more", ids, len(got.Reported), got.Rest)
 	}
 	carried := d.Claims[3]
 	carried.ID, carried.Positions = "c5", []gainsay.Position{{Actor: "A", Stance: gainsay.Asserts, Evidence: []gainsay.Evidence{
@@ -128,12 +131,161 @@ func TestStanding(t *testing.T) {
 	copied.ID, copied.Positions = "c6", []gainsay.Position{{Actor: "A", Stance: gainsay.Asserts, Evidence: []gainsay.Evidence{
 		{Article: "wire", File: "01-wire.txt"}, {Article: "herald", File: "02-herald.txt"}}}}
 	d.Claims = append(d.Claims, copied, carried)
-	if shown, rest = cite.New(d).Standing(); len(shown) != 4 || shown[3].ID != "c5" || rest != 2 {
-		t.Errorf("of claims that nobody disputes %+v are shown and %d more", shown[3:], rest)
+	if got = cite.New(d).Standing(); len(got.Disputed) != 3 || len(got.Reported) != 1 || got.Reported[0].ID != "c5" || got.Rest != 2 {
+		t.Errorf("of claims that nobody disputes %+v are shown and %d more", got.Reported, got.Rest)
 	}
 	d.Claims = nil
-	if shown, _ := cite.New(d).Standing(); len(shown) != 3 || len(shown[0].Positions) != 2 {
-		t.Errorf("disputes without claims show %d", len(shown))
+	if got = cite.New(d).Standing(); len(got.Disputed) != 3 || len(got.Disputed[0].Positions) != 2 {
+		t.Errorf("disputes without claims show %d", len(got.Disputed))
+	}
+}
+
+// One actor that takes one stance is one position, from however many readings.
+func TestPositionsThatReadAlikeAreOne(t *testing.T) {
+	d := presenttest.Ferry(t)
+	p := d.Claims[0].Positions[0]
+	again, later, unnamed := p, p, p
+	again.Evidence = []gainsay.Evidence{{Article: "late", File: "08-late.txt"}}
+	later.When = "2031-03-09"
+	unnamed.Actor = ""
+	d.Claims[0].Positions = []gainsay.Position{p, again, later, unnamed, unnamed}
+	got := cite.New(d).Standing().Disputed[0].Positions
+	if len(got) != 4 || len(got[0].Evidence) != len(p.Evidence)+1 || got[0].Origins != 3 {
+		t.Errorf("got %d positions, the first %+v", len(got), got[0])
+	}
+	if len(d.Claims[0].Positions) != 5 || len(d.Claims[0].Positions[0].Evidence) != len(p.Evidence) {
+		t.Error("the dossier itself has changed")
+	}
+}
+
+func TestAround(t *testing.T) {
+	const text = "A title\n\nThe union, which met on Monday, said that 14 ships were waiting off the port. Nobody else counted."
+	sentence := strings.Index(text, "The union")
+	end := strings.Index(text, " Nobody")
+	d := &gainsay.Dossier{Readings: []gainsay.Reading{{Article: gainsay.Article{ID: "a", Text: text},
+		Sentences: []gainsay.Sentence{{Span: gainsay.Span{Start: 0, End: 7}}, {Span: gainsay.Span{Start: sentence, End: end}}, {Span: gainsay.Span{Start: end + 1, End: len(text)}}}}}}
+	at := func(words string) gainsay.Evidence {
+		start := strings.Index(text, words)
+		return gainsay.Evidence{Article: "a", Span: gainsay.Span{Start: start, End: start + len(words)}}
+	}
+	for _, c := range []struct {
+		words string
+		most  int
+		want  string
+	}{
+		{"14 ships", 200, "The union, which met on Monday, said that |14 ships| were waiting off the port."},
+		{"14 ships", 40, "… said that |14 ships| were waiting …"},
+		{"14 ships", 8, "… |14 ships| …"},
+		{"14 ships", 0, "… |14 ships| …"},
+		{"The union", 30, "|The union|, which met on …"},
+		{"A title", 100, "|A title|"},
+		{"counted", 100, "Nobody else |counted|."},
+	} {
+		got := cite.New(d).Around(at(c.words), c.most)
+		if joined := got.Before + "|" + got.Words + "|" + got.After; joined != c.want {
+			t.Errorf("%q in %d characters reads %q, want %q", c.words, c.most, joined, c.want)
+		}
+	}
+	d.Readings[0].Sentences = nil // then its line is all there is
+	if got := cite.New(d).Around(at("14 ships"), 200).String(); got != text[sentence:] {
+		t.Errorf("without sentences it reads %q", got)
+	}
+	if got := cite.New(d).Around(gainsay.Evidence{Article: "lost", Span: gainsay.Span{Start: 0, End: 4}}, 50); got != (cite.Around{}) {
+		t.Errorf("evidence of no article reads %+v", got)
+	}
+}
+
+// Wherever evidence points, what stands around it is at most as long as asked
+// for, and the words stand in it whole.
+func FuzzAround(f *testing.F) {
+	f.Add("He said 14. She said\r\n\u202E15\u202C.", 8, 10, 12, 20)
+	f.Add("十四人受伤。不是十五人。", 0, 9, 5, 3)
+	f.Add("   ", 1, 2, 0, 0)
+	f.Fuzz(func(t *testing.T, text string, start, end, sentence, most int) {
+		text = strings.ToValidUTF8(text, "\uFFFD")
+		d := &gainsay.Dossier{Readings: []gainsay.Reading{{Article: gainsay.Article{ID: "a", Text: text}, Sentences: []gainsay.Sentence{{Span: gainsay.Span{Start: 0, End: sentence}}}}}}
+		b := cite.New(d)
+		e := gainsay.Evidence{Article: "a", Span: gainsay.Span{Start: start, End: end}}
+		got := b.Around(e, most)
+		if got.Words != wording.Visible(b.Words(e)) {
+			t.Fatalf("the words read %q, the article has %q", got.Words, b.Words(e))
+		}
+		if strings.ContainsAny(got.String(), "\n\r\u202E\u200B") {
+			t.Fatalf("a sign that cannot be seen is in %q", got)
+		}
+	})
+}
+
+func TestUtterances(t *testing.T) {
+	d := presenttest.Ferry(t)
+	slices.Reverse(d.Quotes) // the identical one first
+	d.Quotes[1].Relation = gainsay.Trimmed
+	var got []string
+	for _, u := range cite.New(d).Utterances() {
+		got = append(got, fmt.Sprint(u.Number, " ", u.Relation, " ", u.Alike, " ", u.Finding))
+	}
+	if want := "1 sense_changed false 0; 2 trimmed false 0; 3 identical true 0"; strings.Join(got, "; ") != want {
+		t.Errorf("got %q, want %q", strings.Join(got, "; "), want)
+	}
+	for i := range d.Discrepancies[1].Values { // the finding about the lost "not"
+		d.Discrepancies[1].Values[i].Span = d.Quotes[2].Variants[1-i].Span
+	}
+	if u := cite.New(d).Utterances()[0]; u.Finding != 2 {
+		t.Errorf("an utterance that finding 2 sets out names %d", u.Finding)
+	}
+	d.Quotes[0].Variants[1].Span = d.Quotes[2].Variants[0].Span // called identical, and is not
+	if u := cite.New(d).Utterances()[2]; u.Alike {
+		t.Error("two wordings are called alike")
+	}
+}
+
+func TestEvents(t *testing.T) {
+	d := presenttest.Ferry(t)
+	said := d.Timeline[slices.IndexFunc(d.Timeline, func(e gainsay.Event) bool { return e.Kind == gainsay.Said })]
+	copied := said
+	copied.What = strings.ToUpper(said.What)
+	copied.Evidence = []gainsay.Evidence{{Article: "herald", File: "02-herald.txt"}}
+	before := len(cite.New(d).Events(gainsay.Said))
+	d.Timeline = append(d.Timeline, copied)
+	events := cite.New(d).Events(gainsay.Said)
+	if len(events) != before || len(events[0].Evidence) != len(said.Evidence)+1 {
+		t.Errorf("one event told twice stands as %d with %d evidence", len(events)-before+1, len(events[0].Evidence))
+	}
+	copied.Date = "2031-03-30"
+	d.Timeline = append(d.Timeline, copied)
+	if got := len(cite.New(d).Events(gainsay.Said)); got != before+1 {
+		t.Errorf("the same said at another time makes %d more events", got-before)
+	}
+}
+
+func TestSays(t *testing.T) {
+	for _, c := range []struct {
+		what, words string
+		want        bool
+	}{
+		{"Taal: the pilot was asleep", "the pilot was asleep,", true},
+		{"Taal: The pilot was asleep", "that the pilot was asleep", true},
+		{"Taal: The pilot was asleep at the …", "that the pilot was asleep at the helm", true},
+		{"Taal: the pilot was asleep", "told the Post", false},
+		{"the ferry strikes the pier", "", false},
+		{"…", "anything", false},
+	} {
+		if got := cite.Says(c.what, c.words); got != c.want {
+			t.Errorf("%q says %q: %v", c.what, c.words, got)
+		}
+	}
+}
+
+// A file that stands for an outlet is shown by both its ends when a machine named it.
+func TestLongFileNames(t *testing.T) {
+	for file, want := range map[string]string{
+		"a/harbour-strike.txt":             "harbour-strike",
+		"a/20310304_8c1b5de0a97f4432.html": "203103…f4432",
+		"a/港务局发言人说领航员当时清醒港务局发.txt":         "港务局发言人…醒港务局发",
+	} {
+		if got := cite.Outlet(&gainsay.Article{File: file}); got != want {
+			t.Errorf("%s is shown as %q, want %q", file, got, want)
+		}
 	}
 }
 

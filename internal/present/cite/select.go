@@ -41,8 +41,13 @@ func (b *Book) Lead() string {
 	if d == nil {
 		return ""
 	}
-	return "“" + wording.Claim(d.Text) + "”: " + wording.List(append(sides(d, d.Affirm), sides(d, d.Deny)...)) + "."
+	return "“" + shortened(wording.Claim(d.Text)) + "”: " + wording.List(append(sides(d, d.Affirm), sides(d, d.Deny)...)) + "."
 }
+
+// mostLead is how many characters of a claim stand in the sentence at the head.
+const mostLead = 130
+
+func shortened(claim string) string { return strings.TrimRight(head(claim, mostLead), " ") }
 
 // sides says who takes one side: "said by the union", "said for him by another".
 // Where one actor changed its stance it says when.
@@ -83,10 +88,17 @@ func few(names []string) []string {
 // mostAgreed is how many claims that nobody disputes are shown.
 const mostAgreed = 6
 
-// Standing returns the claims that say who stands where: first the disputed
-// ones in the order of the disputes, then of the others those that most origins
-// carry, two at least. The rest is only counted.
-func (b *Book) Standing() (shown []gainsay.Claim, rest int) {
+// A Standing says who stands where.
+type Standing struct {
+	Disputed []gainsay.Claim // in the order of the disputes
+	Reported []gainsay.Claim // of the others, those that most origins carry, two at least
+	Rest     int             // how many more there are
+}
+
+// Standing sorts the claims. Positions of one actor that differ in nothing but
+// their evidence are one.
+func (b *Book) Standing() Standing {
+	var s Standing
 	byID := map[string]int{}
 	for i, c := range b.Dossier.Claims {
 		byID[c.ID] = i
@@ -98,9 +110,9 @@ func (b *Book) Standing() (shown []gainsay.Claim, rest int) {
 		case known && taken[i]:
 		case known:
 			taken[i] = true
-			shown = append(shown, b.Dossier.Claims[i])
+			s.Disputed = append(s.Disputed, b.merged(b.Dossier.Claims[i]))
 		default: // a dispute may stand without its claim's list
-			shown = append(shown, gainsay.Claim{ID: d.Claim, Text: d.Text, Positions: slices.Concat(d.Affirm, d.Deny)})
+			s.Disputed = append(s.Disputed, b.merged(gainsay.Claim{ID: d.Claim, Text: d.Text, Positions: slices.Concat(d.Affirm, d.Deny)}))
 		}
 	}
 	var agreed []int
@@ -109,17 +121,40 @@ func (b *Book) Standing() (shown []gainsay.Claim, rest int) {
 		if taken[i] {
 			continue
 		}
-		rest++
+		s.Rest++
 		if origins[i] = b.carriers(c); origins[i] > 1 {
 			agreed = append(agreed, i)
 		}
 	}
 	slices.SortStableFunc(agreed, func(i, j int) int { return origins[j] - origins[i] })
 	for _, i := range agreed[:min(len(agreed), mostAgreed)] {
-		shown = append(shown, b.Dossier.Claims[i])
-		rest--
+		s.Reported = append(s.Reported, b.merged(b.Dossier.Claims[i]))
+		s.Rest--
 	}
-	return shown, rest
+	return s
+}
+
+// merged is the claim with positions that read alike put together.
+func (b *Book) merged(c gainsay.Claim) gainsay.Claim {
+	type key struct {
+		actor, principal, by, when string
+		stance                     gainsay.Stance
+	}
+	var positions []gainsay.Position
+	at := map[key]int{}
+	for _, p := range c.Positions {
+		k := key{p.Actor, p.For, p.By, p.When, p.Stance}
+		i, ok := at[k]
+		if !ok || p.Actor == "" { // two unnamed sources need not be one
+			at[k] = len(positions)
+			positions = append(positions, p)
+			continue
+		}
+		positions[i].Evidence = slices.Concat(positions[i].Evidence, p.Evidence)
+		positions[i].Origins = len(b.ByOrigin(positions[i].Evidence))
+	}
+	c.Positions = positions
+	return c
 }
 
 // carriers is the number of origins that carry a claim.

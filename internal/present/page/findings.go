@@ -60,8 +60,10 @@ func (s *setter) finding(i int) findingView {
 	}
 	for _, g := range cite.Values(d) {
 		value := valueView{Value: wording.Visible(g.Value), Odd: g.Odd, Copies: s.copies(g.Evidence, v.Anchor)}
-		for i := range value.Copies {
-			if first := &value.Copies[i].First; first.Words == value.Value { // the value shows them
+		for i, c := range s.book.ByOrigin(g.Evidence) {
+			first := &value.Copies[i].First
+			s.around(first, c.Evidence[0])
+			if first.Around.Words == "" && first.Words == value.Value { // the value shows them
 				first.Words = ""
 			}
 		}
@@ -96,6 +98,7 @@ type utteranceView struct {
 	Relation string
 	Changes  string
 	Lines    []lineView
+	Finding  string // anchor of the finding that sets out its wordings already
 	facets
 }
 
@@ -106,6 +109,9 @@ type lineView struct {
 	From  linkView
 	Same  []linkView // articles that print it alike
 }
+
+// first is the fullest wording alone.
+func first(lines []lineView) []lineView { return lines[:min(len(lines), 1)] }
 
 // wordView is a cell of the alignment. Class is "" for a word like the first
 // wording's. Widest is the widest text of its column, which keeps the words to
@@ -120,15 +126,22 @@ type wordView struct {
 const leftOut = "[…]"
 
 func (s *setter) utterances() {
-	for i, q := range s.book.Dossier.Quotes {
-		v := utteranceView{Anchor: s.prefix + anchor("q", i), Speaker: wording.Visible(q.Speaker), Relation: wording.Relation(q.Relation)}
+	for i, u := range s.book.Utterances() {
+		v := utteranceView{Anchor: s.prefix + anchor("q", i), Speaker: wording.Visible(u.Speaker), Relation: wording.Relation(u.Relation)}
 		if v.Speaker == "" {
 			v.Speaker = "unnamed"
 		}
-		v.Changes = cut(wording.Changes(q.Changes))
-		v.Lines = s.laid(q.Variants, v.Anchor)
-		v.facets = s.facetsOf(q.Variants, []string{wording.Visible(q.Speaker)})
-		s.view.Utterances = append(s.view.Utterances, v)
+		v.facets = s.facetsOf(u.Variants, []string{wording.Visible(u.Speaker)})
+		if u.Finding > 0 {
+			v.Finding = s.prefix + anchor("d", u.Finding-1)
+		}
+		v.Changes = cut(wording.Changes(u.Changes))
+		v.Lines = s.laid(u.Variants, v.Anchor)
+		if u.Alike {
+			s.view.Alike = append(s.view.Alike, v)
+		} else {
+			s.view.Utterances = append(s.view.Utterances, v)
+		}
 	}
 }
 
@@ -139,9 +152,7 @@ func (s *setter) laid(variants []gainsay.Evidence, finding string) []lineView {
 	lines := make([]lineView, len(wordings))
 	for row, w := range wordings {
 		lines[row].From = s.link(w.Evidence[0], finding)
-		for _, e := range w.Evidence[1:] {
-			lines[row].Same = append(lines[row].Same, s.link(e, finding))
-		}
+		lines[row].Same = s.others(w.Evidence, finding)
 		if w.Far {
 			lines[row].Whole = wording.Visible(w.Text)
 		} else {

@@ -31,7 +31,8 @@ type nodeView struct {
 type edgeView struct {
 	Path   string
 	Why    string
-	X, Y   int // where the reason ends
+	Whole  string // the reason, where Why is cut
+	X, Y   int    // where the reason ends
 	Colour int
 }
 
@@ -200,7 +201,12 @@ func edge(from, to *nodeView, step stepView, straight int) edgeView {
 	to.taken++
 	x := from.X + from.size + 30
 	middle := (x + straight) / 2
+	whole := ""
+	if why := short(step.Why, mostReason); why != step.Why {
+		whole = step.Why
+	}
 	return edgeView{
+		Whole: whole,
 		Path: fmt.Sprintf("M%d %d C%d %d %d %d %d %d L%d %d L%d %d", x, from.Y, middle, from.Y, middle, y, straight, y,
 			to.X-joinSize, y, to.X-6, to.Y),
 		Why:    short(step.Why, mostReason),

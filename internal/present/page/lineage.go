@@ -68,14 +68,17 @@ func (s *setter) articlePlace(n int) placeView {
 	return placeView{Anchor: s.anchor(n), Name: wording.Visible(s.book.Outlet(n)), Number: number(n), Origin: originOf(s.book.Origin(n))}
 }
 
-// momentView is one day with what happened, was said and was published on it.
-type momentView struct {
-	Day    string
-	events map[string][]eventView // by kind
+// laneOfEvents is one of the three lines of the timeline.
+type laneOfEvents struct {
+	Name string
+	Days []dayView
 }
 
-// On lists the events of one line.
-func (m momentView) On(kind string) []eventView { return m.events[kind] }
+// dayView is one day with what stands on it of one line.
+type dayView struct {
+	Day    string
+	Events []eventView
+}
 
 type eventView struct {
 	Clock  string
@@ -87,25 +90,31 @@ func (s *setter) timeline() {
 	if s.view.Alone && !cite.Eventful(s.book.Dossier.Timeline) {
 		return // the head says when it was published
 	}
-	at := map[string]int{}
-	for _, e := range s.book.Dossier.Timeline {
-		day, clock := s.when(e.Date), ""
-		if d, ok := wording.ParseDate(e.Date); ok && d.Clock != "" {
-			clock = d.Clock
-			day = s.when(e.Date[:len("2006-01-02")])
+	for _, kind := range []string{gainsay.Happened, gainsay.Said, gainsay.Published} {
+		lane := laneOfEvents{Name: wording.Event(kind)}
+		for _, e := range s.book.Events(kind) {
+			day, clock := s.when(e.Date), ""
+			if d, ok := wording.ParseDate(e.Date); ok && d.Clock != "" {
+				clock = d.Clock
+				day = s.when(e.Date[:len("2006-01-02")])
+			}
+			if n := len(lane.Days); n == 0 || lane.Days[n-1].Day != day {
+				lane.Days = append(lane.Days, dayView{Day: day})
+			}
+			on := &lane.Days[len(lane.Days)-1]
+			on.Events = append(on.Events, s.event(kind, clock, e))
 		}
-		i, ok := at[day]
-		if !ok {
-			i = len(s.view.Moments)
-			at[day] = i
-			s.view.Moments = append(s.view.Moments, momentView{Day: day, events: map[string][]eventView{}})
+		if len(lane.Days) > 0 {
+			s.view.Lanes = append(s.view.Lanes, lane)
 		}
-		event := eventView{Clock: clock, What: wording.Visible(e.What), Copies: s.copies(e.Evidence, "")}
-		if e.Kind == gainsay.Published && len(event.Copies) > 0 && event.What == event.Copies[0].First.Outlet {
-			event.What = event.Copies[0].First.Words
-		}
-		events := s.view.Moments[i].events
-		events[e.Kind] = append(events[e.Kind], event)
 	}
 	s.view.Strip = stripOf(s.book.Dossier.Timeline)
+}
+
+func (s *setter) event(kind, clock string, e gainsay.Event) eventView {
+	v := eventView{Clock: clock, What: wording.Visible(e.What), Copies: s.copies(e.Evidence, "")}
+	if kind == gainsay.Published && len(v.Copies) > 0 && v.What == v.Copies[0].First.Outlet {
+		v.What = v.Copies[0].First.Words
+	}
+	return v
 }

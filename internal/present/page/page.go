@@ -12,7 +12,6 @@ import (
 	"io"
 
 	"gainsay"
-	"gainsay/internal/present/wording"
 )
 
 //go:embed page.css
@@ -33,7 +32,7 @@ type Options struct {
 // in it can become markup, and signs that would turn the direction of writing
 // are shut in and shown. The only errors are those of w.
 func Write(w io.Writer, ds []gainsay.Dossier, o Options) error {
-	t, err := template.New("page").Funcs(template.FuncMap{"lane": wording.Event, "short": shortAnchor}).Parse(layout)
+	t, err := template.New("page").Funcs(template.FuncMap{"first": first, "short": shortAnchor}).Parse(layout)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ type claimView struct {
 	Anchor    string
 	Text      string
 	Dispute   string     // its kind in words, empty when nobody disputes the claim
+	Under     string     // the heading that begins with it, mostly none
 	Cells     []cellView // one for each actor of the matrix
 	Others    []positionView
 	Positions []positionView
@@ -43,28 +44,47 @@ const (
 	mostColumns = 3
 )
 
+// reported heads the claims that several origins report and no dispute is known of.
+const reported = "Reported by several origins, no dispute found"
+
 func (s *setter) standing() {
-	claims, rest := s.book.Standing()
-	s.view.Actors = columns(claims)
+	standing := s.book.Standing()
+	claims, matrix := slices.Concat(standing.Disputed, standing.Reported), standing.Disputed
+	if len(matrix) == 0 {
+		matrix = standing.Reported
+	}
+	s.view.Actors = columns(matrix)
 	for i, c := range claims {
-		v := claimView{Anchor: s.prefix + anchor("c", i), Text: wording.Claim(c.Text)}
-		if d := s.book.Dispute(c.ID); d != nil {
-			v.Dispute = wording.Dispute(d.Kind)
+		v := s.claim(i, c)
+		switch {
+		case i == len(standing.Disputed):
+			v.Under = reported
+		case i == 0 && len(standing.Reported) > 0:
+			v.Under = "In dispute"
 		}
-		var evidence []gainsay.Evidence
-		var actors []string
-		for _, p := range c.Positions {
-			v.Positions = append(v.Positions, s.position(p, v.Anchor))
-			evidence = append(evidence, p.Evidence...)
-			actors = append(actors, wording.Visible(p.Actor))
-		}
-		v.facets = s.facetsOf(evidence, actors)
-		v.spread(s.view.Actors)
 		s.view.Claims = append(s.view.Claims, v)
 	}
-	if rest > 0 {
-		s.view.Rest = wording.Count(rest, "more claim") + " that nobody disputes."
+	s.view.Matrix = s.view.Claims[:len(matrix)]
+	if standing.Rest > 0 {
+		s.view.Rest = wording.Count(standing.Rest, "more claim") + " that nobody disputes."
 	}
+}
+
+func (s *setter) claim(i int, c gainsay.Claim) claimView {
+	v := claimView{Anchor: s.prefix + anchor("c", i), Text: wording.Claim(c.Text)}
+	if d := s.book.Dispute(c.ID); d != nil {
+		v.Dispute = wording.Dispute(d.Kind)
+	}
+	var evidence []gainsay.Evidence
+	var actors []string
+	for _, p := range c.Positions {
+		v.Positions = append(v.Positions, s.position(p, v.Anchor))
+		evidence = append(evidence, p.Evidence...)
+		actors = append(actors, wording.Visible(p.Actor))
+	}
+	v.facets = s.facetsOf(evidence, actors)
+	v.spread(s.view.Actors)
+	return v
 }
 
 // columns are the actors that have a column in the matrix, those heard on most
@@ -114,7 +134,7 @@ func (v *claimView) spread(actors []string) {
 
 // HasOthers tells whether the matrix needs the column of further actors.
 func (v *storyView) HasOthers() bool {
-	return slices.ContainsFunc(v.Claims, func(c claimView) bool { return len(c.Others) > 0 })
+	return slices.ContainsFunc(v.Matrix, func(c claimView) bool { return len(c.Others) > 0 })
 }
 
 func (s *setter) position(p gainsay.Position, finding string) positionView {
@@ -125,6 +145,11 @@ func (s *setter) position(p gainsay.Position, finding string) positionView {
 		Side:   side(p.Stance),
 		Copies: s.copies(p.Evidence, finding),
 	}
+	for i, c := range s.book.ByOrigin(p.Evidence) {
+		if e := c.Evidence[0]; e.Span.Len() <= fewWords {
+			s.around(&v.Copies[i].First, e)
+		}
+	}
 	switch {
 	case p.By != "" && p.Stance == gainsay.Asserts:
 		v.Stance = "said for him"
@@ -134,9 +159,7 @@ func (s *setter) position(p gainsay.Position, finding string) positionView {
 	if v.Actor == "" {
 		v.Actor = "unnamed"
 	}
-	if p.For != p.Actor {
-		v.For = wording.Visible(p.For)
-	}
+	v.For = wording.For(p)
 	if p.When != "" {
 		v.When = s.when(p.When)
 	}

@@ -19,16 +19,18 @@ type storyView struct {
 	Alone       bool            // a single report, which can be compared with nothing
 	Said        []statementView // of a single report
 	Draws       []drawView      // of a single report
-	Claims      []claimView
-	Actors      []string // the columns of the matrix
-	Rest        string   // what is said of claims that are not shown
+	Claims      []claimView     // first the disputed ones
+	Matrix      []claimView     // those in dispute; where none is, all
+	Actors      []string        // the columns of the matrix
+	Rest        string          // what is said of claims that are not shown
 	Findings    []findingView
 	Utterances  []utteranceView
+	Alike       []utteranceView // utterances that all print in the same words
 	Graph       *graphView
 	Steps       []stepView
 	Apart       []placeView // articles that neither gave nor took
 	Groups      []groupView
-	Moments     []momentView
+	Lanes       []laneOfEvents
 	Strip       *stripView
 	Articles    []*articleView
 }
@@ -37,10 +39,12 @@ type storyView struct {
 type linkView struct {
 	ID     string // of the words; empty when the article is not in the story
 	Label  string // "Coast Daily 2:310"
-	Outlet string
+	Outlet string // empty where the link before leads to the same article
 	Place  string // "2:310"
 	Words  string
+	Around cite.Around // Words in their sentence; empty where they say enough
 	Origin originView
+	Told   string // how Chain is led in
 	Chain  []hopView
 }
 
@@ -152,9 +156,24 @@ func (s *setter) link(e gainsay.Evidence, finding string) linkView {
 		Origin: originOf(s.book.Origin(number)),
 	}
 	if len(e.Chain) > 1 {
-		l.Chain = s.chain(number, e.Chain)
+		l.Told, l.Chain = wording.Told(e.Chain), s.chain(number, e.Chain)
 	}
 	return l
+}
+
+// The words of a position or value stand in so many characters of their
+// sentence; words of a position that are longer than fewWords say enough alone.
+const (
+	mostAround = 120
+	fewWords   = 40
+)
+
+// around adds the sentence to a link.
+func (s *setter) around(l *linkView, e gainsay.Evidence) {
+	l.Around = s.book.Around(e, mostAround)
+	if l.Around.Before == "" && l.Around.After == "" {
+		l.Around = cite.Around{} // the words are the sentence
+	}
 }
 
 func (s *setter) chain(number int, chain []gainsay.Hop) []hopView {
@@ -194,12 +213,32 @@ func (s *setter) copies(all []gainsay.Evidence, finding string) []copiesView {
 	var views []copiesView
 	for _, c := range s.book.ByOrigin(all) {
 		v := copiesView{Origin: originOf(c.Origin), First: s.link(c.Evidence[0], finding)}
-		for _, e := range c.Evidence[1:] {
-			v.Also = append(v.Also, s.link(e, finding))
-		}
+		v.Also = s.others(c.Evidence, finding)
 		views = append(views, v)
 	}
 	return views
+}
+
+// others are the links to all but the first of the evidence, each once.
+func (s *setter) others(evidence []gainsay.Evidence, finding string) []linkView {
+	var links []linkView
+	before := s.book.Number(evidence[0])
+	seen := map[string]bool{s.book.Place(evidence[0]): true}
+	for _, e := range evidence[1:] {
+		l := s.link(e, finding)
+		if number := s.book.Number(e); number > 0 {
+			if seen[l.Place] {
+				continue
+			}
+			seen[l.Place] = true
+			if number == before {
+				l.Outlet = ""
+			}
+			before = number
+		}
+		links = append(links, l)
+	}
+	return links
 }
 
 // facets are what the filters of the page ask of a finding.
@@ -232,16 +271,11 @@ func barred(names []string) string {
 // HasCame tells whether anything is known of where the reports came from.
 func (v *storyView) HasCame() bool { return len(v.Steps)+len(v.Groups)+len(v.Apart) > 0 }
 
-// Lanes are the lines of the timeline that have an event.
-func (v *storyView) Lanes() []string {
-	var lanes []string
-	for _, kind := range []string{gainsay.Happened, gainsay.Said, gainsay.Published} {
-		if slices.ContainsFunc(v.Moments, func(m momentView) bool { return len(m.On(kind)) > 0 }) {
-			lanes = append(lanes, kind)
-		}
-	}
-	return lanes
-}
+// HasWords tells whether any utterance is printed by several articles.
+func (v *storyView) HasWords() bool { return len(v.Utterances)+len(v.Alike) > 0 }
+
+// Long tells a title that is too long for the largest letters.
+func (v *storyView) Long() bool { return len([]rune(v.Title)) > 56 }
 
 func titleOf(stories []*storyView) string {
 	if len(stories) == 1 {

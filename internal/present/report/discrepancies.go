@@ -28,15 +28,19 @@ func (r *report) discrepancy(d *gainsay.Discrepancy) {
 	if d.Class != gainsay.Conflict {
 		kind, about = string(d.Class), about+" ("+d.Kind+")"
 	}
-	r.row(2, cell{text: string(d.Certainty), width: 6, style: r.certainty(d.Certainty)},
-		cell{text: kind, width: 11, style: r.paint.bold}, cell{text: about, style: r.paint.bold})
+	if r.narrow() {
+		r.lines(2, string(d.Certainty)+" "+kind+": "+about, r.paint.bold)
+	} else {
+		r.row(2, cell{text: string(d.Certainty), width: 6, style: r.certainty(d.Certainty)},
+			cell{text: kind, width: 11, style: r.paint.bold}, cell{text: about, style: r.paint.bold})
+	}
 	if wording.WordsMatter(d.Kind) {
 		r.variants(d)
 	} else {
 		r.values(d)
 	}
 	if why := wording.Visible(d.Why); why != "" {
-		r.lines(10, "why: "+shorten(why, mostWords), r.paint.faint)
+		r.lines(r.findingIndent(), "why: "+shorten(why, mostWords), r.paint.faint)
 	}
 }
 
@@ -47,17 +51,25 @@ func (r *report) certainty(c gainsay.Certainty) func(string) string {
 	return nil
 }
 
-// widestValue is the widest column of values; longer values are broken.
-const widestValue = 22
+// findingIndent is where what a finding says stands.
+func (r *report) findingIndent() int {
+	if r.narrow() {
+		return 4
+	}
+	return 10
+}
+
+// widestValue is the widest column of values; longer ones stand in a line of
+// their own above their words.
+const widestValue = 14
 
 // values prints each value with the words of each origin and what speaks for it.
 func (r *report) values(d *gainsay.Discrepancy) {
 	groups := cite.Values(d)
-	column := 0
+	column := 1
 	for _, g := range groups {
 		column = max(column, width(wording.Visible(g.Value)))
 	}
-	column = min(column, widestValue)
 	for _, g := range groups {
 		r.value(g, column, d.Class)
 	}
@@ -70,7 +82,7 @@ func (r *report) value(g cite.Group, column int, class gainsay.DiscrepancyClass)
 	case gainsay.Conflict:
 		notes = append(notes, wording.Count(len(copies), "origin"))
 	case gainsay.Update:
-		notes = append(notes, r.when(r.book.Date(g.Evidence[0])))
+		notes = filled(r.when(r.book.Date(g.Evidence[0])))
 	}
 	style := r.paint.bold
 	if g.Odd {
@@ -78,41 +90,51 @@ func (r *report) value(g cite.Group, column int, class gainsay.DiscrepancyClass)
 		style = r.paint.alarm
 	}
 	var lines []string
-	for _, c := range copies[:min(len(copies), mostOrigins)] {
-		text := wording.Visible(r.book.Label(c.Evidence[0]))
-		if words := r.book.Words(c.Evidence[0]); words != g.Value { // else the value shows them
-			text += " " + quote(words)
-		}
-		if also := r.also(c.Evidence); also != "" {
-			text += " (" + also + ")"
-		}
-		lines = append(lines, text)
+	for _, c := range copies[:min(len(copies), mostShown)] {
+		lines = append(lines, r.inSentence(c, g.Value))
 	}
-	if further := r.further(copies); further != "" {
+	if further := r.further(copies, mostShown); further != "" {
 		lines = append(lines, further)
 	}
-	r.row(10, cell{text: wording.Visible(g.Value), width: max(column, 1), style: style},
-		cell{text: strings.Join(lines, "\n")}, cell{text: strings.Join(notes, "\n"), width: 12})
+	value, words := cell{text: wording.Visible(g.Value), style: style}, strings.Join(lines, "\n")
+	switch indent := r.findingIndent(); {
+	case r.narrow():
+		r.lines(indent, strings.Join(append([]string{value.text}, notes...), ", "), style)
+		r.lines(indent+2, words, nil)
+	case column > widestValue:
+		r.row(indent, value, cell{text: strings.Join(notes, "\n"), width: max(r.dated, 12)})
+		r.lines(indent+4, words, nil)
+	default:
+		value.width = column
+		r.row(indent, value, cell{text: words}, cell{text: strings.Join(notes, "\n"), width: max(r.dated, 12)})
+	}
 }
 
-// variants prints the values of a discrepancy about words, aligned, or where
-// they stand aligned already.
+// mostShown is how many origins show their words under one value.
+const mostShown = 3
+
+// inSentence writes the words of an origin as they stand in their sentence.
+func (r *report) inSentence(c cite.Copies, value string) string {
+	e := c.Evidence[0]
+	text := wording.Visible(r.book.Label(e))
+	if around := r.book.Around(e, mostAround); around.String() != value { // else the value shows them
+		text += " " + quoteTo(around.String(), mostWords)
+	}
+	if also := r.also(c.Evidence); also != "" {
+		text += " (" + also + ")"
+	}
+	return text
+}
+
+// variants prints the values of a discrepancy about words, aligned.
 func (r *report) variants(d *gainsay.Discrepancy) {
 	evidence := make([]gainsay.Evidence, len(d.Values))
 	for i, v := range d.Values {
 		evidence[i] = v.Evidence
 	}
-	if number := r.utteranceOf(d.Values); number > 0 {
-		labels := r.labels(evidence)
-		if more := len(labels) - mostOrigins; more > 0 {
-			labels = append(labels[:mostOrigins], strconv.Itoa(more)+" more")
-		}
-		r.lines(10, strings.Join(labels, ", ")+"; word by word: THE WORDS "+strconv.Itoa(number), nil)
-	} else {
-		r.aligned(10, evidence)
-	}
+	r.aligned(r.findingIndent(), evidence)
 	if d.OddOneOut != "" {
-		r.lines(10, "odd one out: “"+wording.Visible(d.OddOneOut)+"”", r.paint.alarm)
+		r.lines(r.findingIndent(), "odd one out: “"+wording.Visible(d.OddOneOut)+"”", r.paint.alarm)
 	}
 }
 
@@ -140,7 +162,10 @@ func (r *report) lineage() {
 		name := wording.Visible(r.book.Source(from))
 		for _, l := range steps[from] {
 			to := wording.Visible(r.book.Source(l.To)) + ": " + r.book.Why(l)
-			r.row(2, cell{text: name, width: column, style: r.paint.bold}, cell{text: ">", width: 1}, cell{text: to + r.shown(l.Evidence)})
+			if shown := r.shown(l); shown != "" {
+				to += ", " + shown
+			}
+			r.row(2, cell{text: name, width: column, style: r.paint.bold}, cell{text: ">", width: 1}, cell{text: to})
 			name = ""
 		}
 	}
@@ -148,12 +173,18 @@ func (r *report) lineage() {
 	r.groups()
 }
 
-// shown writes the first words that a step of the lineage rests on.
-func (r *report) shown(evidence []gainsay.Evidence) string {
-	if len(evidence) == 0 {
+// shown writes the first words that a step of the lineage rests on; their
+// article is mostly the one it leads to, which stands before them.
+func (r *report) shown(l gainsay.Lineage) string {
+	if len(l.Evidence) == 0 {
 		return ""
 	}
-	return "\n" + wording.Visible(r.book.Label(evidence[0])) + " " + quoteTo(r.book.Words(evidence[0]), 100)
+	e := l.Evidence[0]
+	at := r.book.Place(e)
+	if r.book.Number(e) != r.book.Named(l.To) {
+		at = wording.Visible(r.book.Label(e))
+	}
+	return at + " " + quoteTo(r.book.Words(e), 100)
 }
 
 // alone names the articles that neither took from another nor gave.

@@ -13,7 +13,7 @@ import (
 
 // Options say how a report is set.
 type Options struct {
-	Width int  // columns; 80 when 0, never under 60
+	Width int  // columns; 80 when 0, never under 40
 	Color bool // whether colours and weights may be used
 }
 
@@ -38,6 +38,7 @@ type report struct {
 	d       *gainsay.Dossier
 	book    *cite.Book
 	oneYear bool // all dates fall into one year, which the head names
+	dated   int  // columns of the longest date
 }
 
 func newReport(d *gainsay.Dossier, o Options) *report {
@@ -47,6 +48,10 @@ func newReport(d *gainsay.Dossier, o Options) *report {
 		dates = append(dates, e.Date)
 	}
 	r.oneYear = wording.OneYear(dates)
+	for _, date := range dates {
+		r.dated = max(r.dated, width(r.when(date)))
+	}
+	r.dated = min(max(r.dated, leastDated), mostDated)
 	return r
 }
 
@@ -69,6 +74,12 @@ func (r *report) head() {
 	r.lines(0, facts, r.paint.faint)
 	r.lines(0, id, r.paint.faint)
 }
+
+// A column of dates has this many columns at least and at most.
+const (
+	leastDated = 7
+	mostDated  = 17
+)
 
 // when writes a date as the head's year allows.
 func (r *report) when(date string) string {

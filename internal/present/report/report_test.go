@@ -103,7 +103,10 @@ func TestArticleFromAByte(t *testing.T) {
 // white space.
 func TestWidth(t *testing.T) {
 	d := presenttest.Ferry(t)
-	for _, width := range []int{1, 60, 72, 80, 132, 200} {
+	d.Readings[presenttest.Wire-1].Article.Outlet.Name = "The Osmer and Saint Aud Wire of the United Harbours"
+	d.Timeline = append(d.Timeline, gainsay.Event{Date: "2030-12-31T23:59", Kind: gainsay.Said, What: "so"}) // two years: dates are long
+	single := presenttest.Single(t)
+	for _, width := range []int{1, 40, 47, 59, 60, 72, 80, 132, 200} {
 		var out bytes.Buffer
 		if err := report.Article(&out, &d.Readings[presenttest.Post-1], 3, report.Options{Width: width}); err != nil {
 			t.Fatal(err)
@@ -111,8 +114,8 @@ func TestWidth(t *testing.T) {
 		if err := report.List(&out, []gainsay.Dossier{*d}, report.Options{Width: width}); err != nil {
 			t.Fatal(err)
 		}
-		for line := range strings.SplitSeq(write(t, d, report.Options{Width: width})+out.String(), "\n") {
-			if w := lipgloss.Width(line); w > max(width, 60) {
+		for line := range strings.SplitSeq(write(t, d, report.Options{Width: width})+write(t, single, report.Options{Width: width})+out.String(), "\n") {
+			if w := lipgloss.Width(line); w > max(width, 40) {
 				t.Errorf("at width %d a line takes %d columns: %q", width, w, line)
 			}
 			if strings.TrimRight(line, " ") != line {
@@ -164,7 +167,7 @@ func TestEveryFindingShowsItsWords(t *testing.T) {
 			t.Errorf("%q is not reported", c.About)
 		}
 	}
-	for _, want := range []string{"The Tarvian Post 3:144 “he was asleep”", "“Eleven passengers” 1 origin odd one out", "as told by Oren Taal › Ilse Brandt",
+	for _, want := range []string{"The Tarvian Post 3:144 “\"He had been on watch for nineteen hours; he was asleep,\"", "“Eleven passengers were hurt, the Saint Aud hospital said.” 1 origin odd one out", "as told by Oren Taal › Ilse Brandt",
 		"no statements: Chinese cannot be read yet", "said for him"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the report lacks %q", want)
@@ -185,12 +188,12 @@ func TestManyReports(t *testing.T) {
 	}
 	d.Claims = []gainsay.Claim{{Text: "nine ships", Positions: []gainsay.Position{{Actor: "A", Stance: gainsay.Asserts, Origins: 20, Evidence: evidence}}}}
 	out := strings.Join(strings.Fields(write(t, d, report.Options{})), " ")
-	for _, want := range []string{"Outlet5 6:0 “nine”", "and from 14 more origins: Outlet6 7:0, Outlet7 8:0", "4 Mar Outlet0 1, Outlet1 2", "5 Mar Outlet10 11,"} {
+	for _, want := range []string{"Outlet5 6:0 “nine ships”", "and from 14 more origins: Outlet6 7:0, Outlet7 8:0", "4 Mar 10:00 Outlet0 1, 10:00 Outlet1 2", "5 Mar 10:00 Outlet10 11,"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the report lacks %q", want)
 		}
 	}
-	if strings.Contains(out, "7:0 “nine”") {
+	if strings.Contains(out, "7:0 “nine") {
 		t.Error("the seventh origin shows its words")
 	}
 }

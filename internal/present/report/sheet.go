@@ -15,8 +15,9 @@ type sheet struct {
 }
 
 const (
-	usualWidth = 80
-	leastWidth = 60
+	usualWidth  = 80
+	leastWidth  = 40
+	narrowWidth = 68 // under it columns have no room side by side
 )
 
 func newSheet(o Options) sheet {
@@ -41,6 +42,10 @@ func (p paint) faint(s string) string { return p.with(s, lipgloss.NewStyle().Fai
 func (p paint) alarm(s string) string {
 	return p.with(s, lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Red))
 }
+
+// narrow tells whether what otherwise stands side by side has to stand one
+// under the other.
+func (s *sheet) narrow() bool { return s.width < narrowWidth }
 
 // width is the number of columns that s takes.
 func width(s string) int { return lipgloss.Width(s) }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gainsay"
@@ -14,23 +15,41 @@ const mostWords = 200
 
 // standing prints the claims and who takes which position on them.
 func (r *report) standing() {
-	claims, rest := r.book.Standing()
-	if len(claims) == 0 {
+	s := r.book.Standing()
+	if len(s.Disputed)+len(s.Reported) == 0 {
 		return
 	}
 	r.section("WHO STANDS WHERE")
-	for i, c := range claims {
+	for i, c := range s.Disputed {
 		if i > 0 {
 			r.print("\n")
 		}
-		r.lines(2, "“"+wording.Claim(c.Text)+"”", r.paint.bold)
-		for _, p := range c.Positions {
-			r.position(p)
+		kind := "in dispute"
+		if d := r.book.Dispute(c.ID); d != nil {
+			kind = wording.Dispute(d.Kind)
 		}
+		r.claim(kind+": ", c)
 	}
-	if rest > 0 && len(r.d.Readings) > 1 {
+	if len(s.Reported) > 0 {
+		if len(s.Disputed) > 0 {
+			r.print("\n")
+		}
+		r.lines(2, "Reported by several origins, no dispute found:", r.paint.faint)
+	}
+	for _, c := range s.Reported {
 		r.print("\n")
-		r.lines(2, wording.Count(rest, "more claim")+" that nobody disputes", r.paint.faint)
+		r.claim("", c)
+	}
+	if s.Rest > 0 && len(r.d.Readings) > 1 {
+		r.print("\n")
+		r.lines(2, wording.Count(s.Rest, "more claim")+" that nobody disputes", r.paint.faint)
+	}
+}
+
+func (r *report) claim(kind string, c gainsay.Claim) {
+	r.lines(2, kind+"“"+wording.Claim(c.Text)+"”", r.paint.bold)
+	for _, p := range c.Positions {
+		r.position(p)
 	}
 }
 
@@ -51,16 +70,27 @@ func (r *report) position(p gainsay.Position) {
 	if p.Origins > 0 {
 		origins = wording.Count(p.Origins, "origin")
 	}
-	r.row(4, cell{text: stance, width: stanceWidth, style: r.stanceStyle(p)},
-		cell{text: actor}, cell{text: when, width: 12}, cell{text: origins, width: 10})
+	indent := 4 + stanceWidth + gap
+	if r.narrow() {
+		indent = 6
+		r.lines(4, stance+": "+strings.Join(filled(actor, when, origins), ", "), r.stanceStyle(p))
+	} else {
+		r.row(4, cell{text: stance, width: stanceWidth, style: r.stanceStyle(p)},
+			cell{text: actor}, cell{text: when, width: r.dated}, cell{text: origins, width: 10})
+	}
 	if p.By != "" {
 		note := "by " + wording.Visible(p.By) + ", not by the actor's own side"
 		if p.Stance != gainsay.Asserts {
 			note += ": " + wording.Stance(p.Stance)
 		}
-		r.lines(4+stanceWidth+gap, note, nil)
+		r.lines(indent, note, nil)
 	}
-	r.evidence(4+stanceWidth+gap, p.Evidence)
+	r.evidence(indent, p.Evidence)
+}
+
+// filled leaves out what is empty.
+func filled(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
 
 func (r *report) stanceStyle(p gainsay.Position) func(string) string {
@@ -71,8 +101,8 @@ func (r *report) stanceStyle(p gainsay.Position) func(string) string {
 	return r.paint.bold
 }
 
-// mostOrigins is how many origins show their words under one position or value;
-// of the others only the places are named.
+// mostOrigins is how many origins show their words under one position; of the
+// others only the places are named.
 const mostOrigins = 6
 
 // evidence prints the words of each origin once, with the places of its copies.
@@ -81,17 +111,17 @@ func (r *report) evidence(indent int, all []gainsay.Evidence) {
 	for _, c := range copies[:min(len(copies), mostOrigins)] {
 		r.quoted(indent, c.Evidence[0], r.also(c.Evidence))
 	}
-	r.lines(indent, r.further(copies), r.paint.faint)
+	r.lines(indent, r.further(copies, mostOrigins), r.paint.faint)
 }
 
-// further names the places of the origins whose words are not shown; it is empty
-// when all are.
-func (r *report) further(copies []cite.Copies) string {
-	if len(copies) <= mostOrigins {
+// further names the places of the origins behind the first, whose words are
+// shown; it is empty when there are none.
+func (r *report) further(copies []cite.Copies, shown int) string {
+	if len(copies) <= shown {
 		return ""
 	}
-	labels := make([]string, 0, len(copies)-mostOrigins)
-	for _, c := range copies[mostOrigins:] {
+	labels := make([]string, 0, len(copies)-shown)
+	for _, c := range copies[shown:] {
 		labels = append(labels, wording.Visible(r.book.Label(c.Evidence[0])))
 	}
 	return "and from " + wording.Count(len(labels), "more origin") + ": " + strings.Join(labels, ", ")
@@ -121,15 +151,28 @@ func (r *report) also(evidence []gainsay.Evidence) string {
 
 // quoted prints one evidence: its label, its words, and a note.
 func (r *report) quoted(indent int, e gainsay.Evidence, note string) {
-	text := wording.Visible(r.book.Label(e)) + " " + quote(r.book.Words(e))
+	words := r.book.Words(e)
+	if width(words) <= fewWords { // they may say too little by themselves
+		words = r.book.Around(e, mostAround).String()
+	}
+	text := wording.Visible(r.book.Label(e)) + " " + quote(words)
+	way := hops(e.Chain)
+	if strings.HasPrefix(way, "via ") {
+		text, way = text+" "+way, ""
+	}
 	if note != "" {
 		text += " (" + note + ")"
 	}
 	r.lines(indent, text, nil)
-	if way := hops(e.Chain); way != "" {
-		r.lines(indent, "as told by "+way, r.paint.faint)
-	}
+	r.lines(indent, way, r.paint.faint)
 }
+
+// The words of a position or value stand in so many columns of their sentence;
+// words of a position that are longer than fewWords say enough alone.
+const (
+	mostAround = 100
+	fewWords   = 40
+)
 
 // quote sets words in quotation marks; very long ones are cut, and say so.
 func quote(words string) string { return quoteTo(words, mostWords) }
@@ -150,19 +193,23 @@ func shorten(text string, most int) string {
 	return lines[0] + " …"
 }
 
-// hops writes a chain of more than one hop, outermost first.
+// hops says by whom something was told, outermost first; empty when by its
+// speaker alone.
 func hops(chain []gainsay.Hop) string {
-	if len(chain) < 2 {
+	switch {
+	case len(chain) < 2:
 		return ""
+	case len(chain) == 2 && chain[0].Declared:
+		return wording.Told(chain) + " " + wording.Hop(chain[0])
 	}
-	return way(chain)
+	return wording.Told(chain) + " " + way(chain)
 }
 
 func way(chain []gainsay.Hop) string {
 	names := make([]string, len(chain))
 	for i, h := range chain {
 		names[i] = wording.Hop(h)
-		if h.Declared {
+		if h.Declared && i > 0 {
 			names[i] += " (named as origin)"
 		}
 	}

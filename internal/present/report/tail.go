@@ -18,7 +18,12 @@ func (r *report) timeline() {
 	for _, kind := range []string{gainsay.Happened, gainsay.Said, gainsay.Published} {
 		name := wording.Event(kind)
 		for _, m := range r.moments(kind) {
-			r.row(2, cell{text: name, width: 9, style: r.paint.bold}, cell{text: m.when, width: 12}, cell{text: m.text})
+			if r.narrow() {
+				r.lines(2, strings.Join(filled(name, m.when), ", "), r.paint.bold)
+				r.lines(4, m.text, nil)
+			} else {
+				r.row(2, cell{text: name, width: 9, style: r.paint.bold}, cell{text: m.when, width: r.dated}, cell{text: m.text})
+			}
 			name = ""
 		}
 	}
@@ -27,31 +32,27 @@ func (r *report) timeline() {
 // A moment is a row of the timeline.
 type moment struct{ when, text string }
 
-// mostPublished is how many publications stand in a line each; more are
-// gathered by their day, for the list of articles has them all.
-const mostPublished = 15
-
-// moments are the rows of one line of the timeline.
+// moments are the rows of one line of the timeline. Publications stand by their
+// day: the list of articles below has their titles.
 func (r *report) moments(kind string) []moment {
 	var rows []moment
-	var days []moment
-	for _, e := range r.d.Timeline {
-		if e.Kind != kind {
+	for _, e := range r.book.Events(kind) {
+		if kind != gainsay.Published || len(e.Evidence) == 0 {
+			rows = append(rows, moment{r.when(e.Date), r.event(e)})
 			continue
 		}
-		rows = append(rows, moment{r.when(e.Date), r.event(e)})
-		day := r.when(e.Date[:min(len(e.Date), len("2006-01-02"))])
-		if len(days) == 0 || days[len(days)-1].when != day {
-			days = append(days, moment{when: day})
+		day, clock := r.when(e.Date[:min(len(e.Date), len("2006-01-02"))]), ""
+		if d, ok := wording.ParseDate(e.Date); ok && d.Clock != "" {
+			clock = d.Clock + " "
 		}
-		for _, at := range e.Evidence[:min(len(e.Evidence), 1)] {
-			at.Span = gainsay.Span{} // the whole article
-			last := &days[len(days)-1]
-			last.text = strings.TrimPrefix(last.text+", "+wording.Visible(r.book.Label(at)), ", ")
+		at := e.Evidence[0]
+		at.Span = gainsay.Span{} // the whole article
+		label := clock + wording.Visible(r.book.Label(at))
+		if n := len(rows); n > 0 && rows[n-1].when == day {
+			rows[n-1].text += ", " + label
+			continue
 		}
-	}
-	if kind == gainsay.Published && len(rows) > mostPublished {
-		return days
+		rows = append(rows, moment{day, label})
 	}
 	return rows
 }
@@ -62,28 +63,18 @@ func (r *report) event(e gainsay.Event) string {
 		return what
 	}
 	first := e.Evidence[0]
-	label, words := wording.Visible(r.book.Label(first)), r.book.Words(first)
-	if e.Kind == gainsay.Published { // one line: the list of articles below says the rest
-		switch {
-		case words == "" && strings.HasPrefix(label, what):
-			return label
-		case words == "":
-			words = e.What
-		}
-		return label + " " + quoteTo(words, r.width-eventIndent-width(label)-3)
-	}
-	text := what + "\n" + label
-	if words != "" && words != e.What {
+	text := wording.Visible(r.book.Label(first))
+	if words := r.book.Words(first); words != "" && !cite.Says(e.What, words) {
 		text += " " + quoteTo(words, 120)
 	}
 	if also := r.also(e.Evidence); also != "" {
 		text += " (" + also + ")"
 	}
-	return text
+	if what == "" {
+		return text
+	}
+	return what + "\n" + text
 }
-
-// eventIndent is where the text of an event starts.
-const eventIndent = 27
 
 // articles lists the articles with the numbers that every line above uses.
 func (r *report) articles() {
@@ -106,9 +97,15 @@ func (r *report) articles() {
 		if title == "" {
 			title = "(no title)"
 		}
-		r.row(2, cell{text: strconv.Itoa(i + 1), width: numbers, right: true, style: r.paint.bold},
-			cell{text: wording.Visible(r.book.Outlet(i + 1)), width: outlets, style: r.paint.bold}, cell{text: published, width: 12},
-			cell{text: strings.Join(about(wording.Visible(r.book.File(i+1)), reading), "; "), style: r.paint.faint})
+		number := cell{text: strconv.Itoa(i + 1), width: numbers, right: true, style: r.paint.bold}
+		outlet := wording.Visible(r.book.Outlet(i + 1))
+		found := strings.Join(about(wording.Visible(r.book.File(i+1)), reading), "; ")
+		if r.narrow() {
+			r.row(2, number, cell{text: outlet + ", " + published + "; " + found})
+		} else {
+			r.row(2, number, cell{text: outlet, width: outlets, style: r.paint.bold},
+				cell{text: published, width: r.dated}, cell{text: found, style: r.paint.faint})
+		}
 		r.lines(2+numbers+gap, title, nil)
 	}
 }
@@ -143,7 +140,7 @@ func (r *report) single() {
 	if len(reading.Article.Origins) > 0 {
 		r.section("WHAT IT DRAWS ON")
 		for _, o := range reading.Article.Origins {
-			r.row(2, cell{text: wording.Visible(o.Name), width: 24}, cell{text: string(o.Kind), width: 8},
+			r.row(2, cell{text: wording.Visible(o.Name), width: r.width * 3 / 10}, cell{text: string(o.Kind), width: 8},
 				cell{text: "1:" + strconv.Itoa(o.Span.Start) + " " + quote(o.Span.In(reading.Article.Text))})
 		}
 	}

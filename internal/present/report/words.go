@@ -11,41 +11,81 @@ import (
 	"gainsay/internal/present/wording"
 )
 
-// words prints each utterance with its wordings one under the other.
+// words prints each utterance with its wordings one under the other; those that
+// all print alike come last, in a line each.
 func (r *report) words() {
 	if len(r.d.Quotes) == 0 {
 		return
 	}
 	r.section("THE WORDS")
-	r.lines(2, "[...] is left out, *word* is not so in the first line", r.paint.faint)
-	for i, q := range r.d.Quotes {
+	all := r.book.Utterances()
+	alike := slices.IndexFunc(all, func(u cite.Utterance) bool { return u.Alike })
+	if alike < 0 {
+		alike = len(all)
+	}
+	if alike > 0 {
+		r.lines(2, "[...] is left out, *word* is not so in the first line", r.paint.faint)
+	}
+	for _, u := range all[:alike] {
 		r.print("\n")
-		r.utterance(i+1, q)
+		r.utterance(u)
+	}
+	if alike > 0 && alike < len(all) {
+		r.print("\n")
+	}
+	if alike < len(all) {
+		r.lines(2, "Printed alike by all who print it:", r.paint.faint)
+	}
+	for _, u := range all[alike:] {
+		r.alike(u)
 	}
 }
 
-// utterance prints one utterance under its number, by which findings point to it.
-func (r *report) utterance(number int, q gainsay.Quotes) {
-	speaker := wording.Visible(q.Speaker)
-	if speaker == "" {
-		speaker = "unnamed"
+func speaker(u cite.Utterance) string {
+	if name := wording.Visible(u.Speaker); name != "" {
+		return name
 	}
-	head := speaker + ": " + wording.Relation(q.Relation)
-	if len(q.Changes) > 0 {
-		head += "; " + shorten(wording.Changes(q.Changes), mostWords)
-	}
-	r.lines(2, strconv.Itoa(number)+"  "+head, r.paint.bold)
-	r.aligned(5, q.Variants)
-	r.told(5, q.Variants)
+	return "unnamed"
 }
 
-// told prints by whom the evidence was told, each way once with all that came it.
+// utterance prints one utterance under its number.
+func (r *report) utterance(u cite.Utterance) {
+	head := strconv.Itoa(u.Number) + "  " + speaker(u) + ": " + wording.Relation(u.Relation)
+	if u.Finding > 0 {
+		r.lines(2, head+"; word by word above, "+wording.Visible(r.d.Discrepancies[u.Finding-1].About), r.paint.bold)
+		return
+	}
+	if len(u.Changes) > 0 {
+		head += "; " + shorten(wording.Changes(u.Changes), mostWords)
+	}
+	r.lines(2, head, r.paint.bold)
+	r.aligned(5, u.Variants)
+	r.told(5, u.Variants)
+}
+
+// alike prints an utterance that all print in the same words.
+func (r *report) alike(u cite.Utterance) {
+	r.lines(2, strconv.Itoa(u.Number)+"  "+speaker(u)+" "+quote(r.book.Words(u.Variants[0])), nil)
+	r.lines(5, strings.Join(r.labelsFew(u.Variants), ", "), r.paint.faint)
+}
+
+// labelsFew names the places of the evidence, of very much only the first.
+func (r *report) labelsFew(evidence []gainsay.Evidence) []string {
+	labels := r.labels(evidence)
+	if more := len(labels) - mostOrigins; more > 0 {
+		labels = append(labels[:mostOrigins], strconv.Itoa(more)+" more")
+	}
+	return labels
+}
+
+// told prints by whom the evidence was told, each way once with all that came
+// it. That an article is from an agency, "where it came from" says once for all.
 func (r *report) told(indent int, evidence []gainsay.Evidence) {
 	var ways []string
 	came := map[string][]gainsay.Evidence{}
 	for _, e := range evidence {
 		way := hops(e.Chain)
-		if way == "" {
+		if way == "" || strings.HasPrefix(way, "via ") && !strings.Contains(way, "›") {
 			continue
 		}
 		if came[way] == nil {
@@ -54,24 +94,8 @@ func (r *report) told(indent int, evidence []gainsay.Evidence) {
 		came[way] = append(came[way], e)
 	}
 	for _, way := range ways {
-		r.lines(indent, strings.Join(r.labels(came[way]), ", ")+" as told by "+way, r.paint.faint)
+		r.lines(indent, strings.Join(r.labels(came[way]), ", ")+" "+way, r.paint.faint)
 	}
-}
-
-// utteranceOf is the number of the utterance that shows all of the wordings, 0
-// where none does.
-func (r *report) utteranceOf(wordings []gainsay.Value) int {
-	for i, q := range r.d.Quotes {
-		missing := slices.ContainsFunc(wordings, func(v gainsay.Value) bool {
-			return !slices.ContainsFunc(q.Variants, func(e gainsay.Evidence) bool {
-				return e.Article == v.Article && e.File == v.File && e.Span.Meets(v.Span)
-			})
-		})
-		if !missing {
-			return i + 1
-		}
-	}
-	return 0
 }
 
 // aligned lays wordings one under the other, each word under the one it answers.
@@ -86,12 +110,12 @@ func (r *report) aligned(indent int, variants []gainsay.Evidence) {
 		return
 	}
 	near, far := split(wordings, &grid)
-	column := 0
+	column, widest := 0, min(widestLabel, r.width/3)
 	for _, w := range wordings {
-		column = max(column, width(r.labelTo(w.Evidence[0], widestLabel)))
+		column = max(column, width(r.labelTo(w.Evidence[0], widest)))
 	}
 	label := func(w cite.Wording) cell {
-		return cell{text: r.labelTo(w.Evidence[0], widestLabel), width: column, style: r.paint.faint}
+		return cell{text: r.labelTo(w.Evidence[0], widest), width: column, style: r.paint.faint}
 	}
 	note := " (in other words)"
 	if len(near) == 1 { // nothing to align

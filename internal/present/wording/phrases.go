@@ -181,10 +181,32 @@ func Actor(p gainsay.Position) string {
 	if name == "" {
 		name = "unnamed"
 	}
-	if p.For != "" && p.For != p.Actor {
-		name += " (for " + p.For + ")"
+	if principal := For(p); principal != "" {
+		name += " (for " + principal + ")"
 	}
 	return name
+}
+
+// For names for whom the actor of a position speaks, empty when for nobody
+// else. An office takes the article that a name does not have.
+func For(p gainsay.Position) string {
+	name := Visible(p.For)
+	first, _ := utf8.DecodeRuneInString(name)
+	switch {
+	case name == "" || p.For == p.Actor:
+		return ""
+	case unicode.IsLower(first) && !strings.HasPrefix(name, "the ") && !strings.HasPrefix(name, "a ") && !strings.HasPrefix(name, "an "):
+		return "the " + name
+	}
+	return name
+}
+
+// Told is what stands before the stations of a chain.
+func Told(chain []gainsay.Hop) string {
+	if len(chain) > 0 && chain[0].Declared {
+		return "via" // the article names it as its origin
+	}
+	return "as told by"
 }
 
 // Letter names an origin by its place in the story: A, B, … Z, AA. An origin
