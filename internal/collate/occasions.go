@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"regexp"
 	"strings"
 
 	"gainsay"
@@ -18,6 +19,7 @@ var occasionClass = map[string]string{
 type place struct {
 	said  int
 	class string
+	span  gainsay.Span // of the words that name it
 }
 
 // occasions finds claims that one speaker is reported to have made on different
@@ -25,21 +27,21 @@ type place struct {
 func (s *story) occasions(claims []claim) []gainsay.Discrepancy {
 	var out []gainsay.Discrepancy
 	for _, c := range claims {
-		byTeller := map[int][]place{}
+		bySpeaker := map[int][]place{}
 		var order []int
 		for _, i := range c.said {
 			u := &s.said[i]
-			class := s.occasionOf(u)
-			if class == "" || u.teller < 0 {
+			class, span := s.occasionOf(u)
+			if class == "" || u.speaker < 0 {
 				continue
 			}
-			if byTeller[u.teller] == nil {
-				order = append(order, u.teller)
+			if bySpeaker[u.speaker] == nil {
+				order = append(order, u.speaker)
 			}
-			byTeller[u.teller] = append(byTeller[u.teller], place{i, class})
+			bySpeaker[u.speaker] = append(bySpeaker[u.speaker], place{i, class, span})
 		}
 		for _, m := range order {
-			if d, ok := s.occasionConflict(m, byTeller[m]); ok {
+			if d, ok := s.occasionConflict(m, bySpeaker[m]); ok {
 				out = append(out, d)
 			}
 		}
@@ -47,19 +49,24 @@ func (s *story) occasions(claims []claim) []gainsay.Discrepancy {
 	return out
 }
 
-func (s *story) occasionConflict(teller int, places []place) (gainsay.Discrepancy, bool) {
+func (s *story) occasionConflict(speaker int, places []place) (gainsay.Discrepancy, bool) {
 	d := gainsay.Discrepancy{
 		Kind: gainsay.OccasionKind, Class: gainsay.Conflict, Certainty: gainsay.Check,
-		About: "on what occasion " + s.cast.members[teller].Name + " said it",
+		About: "on what occasion " + s.cast.members[speaker].Name + " said it",
 		Why:   "the reports name different occasions for the same words, unless they were said twice",
 	}
 	var keys []string
 	var articles []int
-	classes := map[string]bool{}
+	classes, told := map[string]bool{}, map[string]bool{}
 	for _, p := range places {
 		u := &s.said[p.said]
+		if at := s.evidence(u.article, p.span, nil); told[at.Article+at.File+p.class] {
+			continue
+		} else {
+			told[at.Article+at.File+p.class] = true
+		}
 		classes[p.class] = true
-		d.Values = append(d.Values, gainsay.Value{Value: s.words(u.article, u.st.Occasion), Evidence: s.evidence(u.article, u.st.Occasion, u.st.Chain)})
+		d.Values = append(d.Values, gainsay.Value{Value: s.words(u.article, p.span), Evidence: s.evidence(u.article, p.span, u.st.Chain)})
 		keys, articles = append(keys, p.class), append(articles, u.article)
 	}
 	if len(classes) < 2 || s.origins(articles) < 2 {
@@ -71,11 +78,42 @@ func (s *story) occasionConflict(teller int, places []place) (gainsay.Discrepanc
 
 // occasionOf is the class of the occasion of a statement, "" for none or one that
 // goes with any other.
-func (s *story) occasionOf(u *utterance) string {
-	for _, w := range strings.Fields(strings.ToLower(s.words(u.article, u.st.Occasion))) {
+func (s *story) occasionOf(u *utterance) (class string, span gainsay.Span) {
+	span = s.occasionSpan(u)
+	for _, w := range strings.Fields(strings.ToLower(s.words(u.article, span))) {
 		if c := occasionClass[strings.Trim(w, ".,;:\"'”")]; c != "" {
-			return c
+			return c, span
 		}
 	}
-	return ""
+	return "", span
+}
+
+// toldTo is an occasion that stands as the one who was told: "told a news conference in
+// Port Vale".
+var toldTo = regexp.MustCompile(`(?i)^\s+(an? (?:\w+ ){0,2}(?:conference|briefing|interview|rally|meeting|summit)\b)`)
+
+// occasionSpan is the occasion of a statement as printed: its own, the one it was told to,
+// or that of the sentence before, on which it goes on in the same mouth.
+func (s *story) occasionSpan(u *utterance) gainsay.Span {
+	if !u.st.Occasion.Empty() {
+		return u.st.Occasion
+	}
+	text := s.readings[u.article].Article.Text
+	if cue := gainsay.CoverAll(u.st.Cue); !cue.Empty() {
+		if m := toldTo.FindStringSubmatchIndex(text[cue.End:min(len(text), cue.End+60)]); m != nil {
+			return gainsay.Span{Start: cue.End + m[2], End: cue.End + m[3]}
+		}
+	}
+	n := s.sentenceAt(u.article, u.span.Start)
+	r := s.ofArticle[u.article]
+	for j := r.from; j < r.to; j++ {
+		t := &s.said[j]
+		if t.st.Occasion.Empty() || t.speaker != u.speaker || n < 1 || s.sentenceAt(u.article, t.span.Start) != n-1 || t.span.End > u.span.Start {
+			continue
+		}
+		if !strings.Contains(text[t.span.End:u.span.Start], "\n") {
+			return t.st.Occasion
+		}
+	}
+	return gainsay.Span{}
 }

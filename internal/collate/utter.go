@@ -20,6 +20,7 @@ const (
 	looseShare      = 0.6  // shares where the order is changed
 	looseOther      = 0.5
 	rewordedWords   = 3 // content words that a rewording keeps at least
+	fewAdded        = 2 // words that two short sentences of the same content words may differ by
 	keptWords       = 6 // or words of any kind, where they are half of all
 )
 
@@ -29,6 +30,7 @@ const (
 func (g *quoteGroups) gather() [][]int {
 	nodes := g.nodes()
 	edges := g.edges(nodes)
+	edges = append(edges, g.followers(nodes, edges)...)
 	tied := map[[2]int]bool{}
 	for _, e := range edges {
 		tied[[2]int{e.a, e.b}] = true
@@ -205,6 +207,8 @@ func (g *quoteGroups) sameUtterance(a, b *quote, bag float64) float64 {
 		return 0
 	case voice == unknownVoice:
 		return g.reworded(a, b, bag, surerShare)
+	case len(a.stems) > 1 && joined(a.stems) == joined(b.stems) && len(b.words)-len(a.words) <= fewAdded:
+		return 1 + share // a short sentence with an article more
 	}
 	return g.reworded(a, b, bag, sameShare)
 }
