@@ -123,11 +123,9 @@ type Past interface {
 	// the articles were first kept: those of the n stories that an article joined
 	// last, and those of every story that holds one of also or a revision of one
 	// of addresses. An article that stands in several of these stories is placed
-	// in the one first kept. Earlier revisions of an article are placed in its story.
+	// in the one first kept. Other revisions of an article are placed in its story
+	// too, unless they wait for their analysis.
 	Placed(ctx context.Context, n int, also []Key, addresses []string) ([]Placed, error)
-
-	// Latest is the latest revision of each of the addresses that has any.
-	Latest(ctx context.Context, addresses []string) (map[string]Seen, error)
 
 	// Readings are those of the story, in the order of its dossier.
 	Readings(ctx context.Context, story string) ([]gainsay.Reading, error)
@@ -137,13 +135,8 @@ type Past interface {
 type Placed struct {
 	Story   string // Story.ID
 	Article gainsay.Article
-	Earlier bool // it stood there, and a later revision has its place
-}
-
-// A Seen is a revision and when it was last seen.
-type Seen struct {
-	Key
-	Last string // as Moment writes it
+	Last    string // when it was last seen at its address, as Moment writes it
+	Earlier bool   // it is another revision of an article of the story, and does not stand there itself
 }
 
 // A Key is what tells a reading from all others.

@@ -17,9 +17,10 @@ const window = 2000
 // ReadInto is Read on top of what the ledger keeps, and keeps what it finds. An
 // article joins the story of the ledger that grouping would have put it into
 // had everything been read at once; one that is kept already stays in its story
-// and its reading is made anew. The dossiers are those of the stories that the
-// documents stand in, each with all its articles, those kept before first. With
-// AsOne the documents alone are one story.
+// and its reading is made anew; one that is a later revision of another takes
+// its place. The dossiers are those of the stories that the documents stand in,
+// each with all its articles, those kept before first. With AsOne the documents
+// alone are one story.
 //
 // The error is ctx's or the ledger's. Where the ledger could not keep what was
 // found, the Outcome has it nevertheless.
@@ -34,7 +35,7 @@ func (p *Pipeline) ReadInto(ctx context.Context, kept ledger.Ledger, raws iter.S
 	found := false
 	var out Outcome
 	keepErr := kept.Update(ctx, func(past ledger.Past) (ledger.Batch, error) {
-		stories, err := grow(ctx, past, readings, opt.AsOne)
+		stories, alone, err := grow(ctx, past, readings, opt.AsOne)
 		if err != nil {
 			return ledger.Batch{}, err
 		}
@@ -42,7 +43,7 @@ func (p *Pipeline) ReadInto(ctx context.Context, kept ledger.Ledger, raws iter.S
 			return ledger.Batch{}, err
 		}
 		found = true
-		batch := ledger.Batch{Dossiers: out.Dossiers, Arrived: make([]ledger.Key, len(readings))}
+		batch := ledger.Batch{Dossiers: out.Dossiers, Alone: alone, Arrived: make([]ledger.Key, len(readings))}
 		for i := range readings {
 			batch.Arrived[i] = ledger.KeyOf(&readings[i].Article)
 		}
@@ -60,58 +61,145 @@ func (p *Pipeline) ReadInto(ctx context.Context, kept ledger.Ledger, raws iter.S
 }
 
 // grow parts the readings into stories as group does, some of which the past
-// has begun.
-func grow(ctx context.Context, past ledger.Past, readings []gainsay.Reading, asOne bool) ([]grouped, error) {
+// has begun, and says which readings stand in none.
+func grow(ctx context.Context, past ledger.Past, readings []gainsay.Reading, asOne bool) ([]grouped, []gainsay.Reading, error) {
 	if asOne {
-		return group(readings, true), nil
+		return group(readings, true), nil, nil
 	}
-	grouper := story.NewGrouper(story.Options{})
-	taken, err := past.StoryIDs(ctx)
-	if err != nil {
-		return nil, err
-	}
-	grouper.Reserve(taken)
-	keys := make([]ledger.Key, len(readings))
-	for i := range readings {
-		keys[i] = ledger.KeyOf(&readings[i].Article)
-	}
-	placed, err := past.Placed(ctx, window, keys, nil)
-	if err != nil {
-		return nil, err
-	}
-	home := map[ledger.Key]string{}
-	for i := range placed {
-		grouper.Put(&placed[i].Article, placed[i].Story)
-		home[ledger.KeyOf(&placed[i].Article)] = placed[i].Story
-	}
-	var stories parts
-	for i := range readings {
-		id, kept := home[keys[i]]
-		if !kept {
-			id = grouper.Add(&readings[i])
-		}
-		g, begun := stories.of(id)
-		if begun {
-			if g.readings, err = past.Readings(ctx, id); err != nil {
-				return nil, err
-			}
-		}
-		g.take(readings[i], kept)
-	}
-	return stories.all, nil
+	return new(growth).grow(ctx, past, readings)
 }
 
-// take puts a reading into the story: at the end, or in the place of the kept
-// reading of the same article.
-func (g *grouped) take(r gainsay.Reading, kept bool) {
-	if !kept {
-		g.readings = append(g.readings, r)
-		return
+// A growth is the stories of a ledger that further articles may join. The zero
+// growth has yet to ask the ledger for them.
+type growth struct {
+	grouper *story.Grouper
+}
+
+// A home is the story that an article stands in, and what stands for it there.
+type home struct {
+	story string // Story.ID
+	key   ledger.Key
+	last  string // when it was last seen, as ledger.Moment writes it
+}
+
+// grow puts the readings into stories. An article that stands in a story keeps
+// its place there. A revision of one takes the place of the other, wherever its
+// words would lead it; where it is older than the one that stands there it
+// stands in none.
+func (g *growth) grow(ctx context.Context, past ledger.Past, readings []gainsay.Reading) ([]grouped, []gainsay.Reading, error) {
+	keys := make([]ledger.Key, len(readings))
+	at := make([]string, len(readings))
+	for i := range readings {
+		keys[i], at[i] = ledger.KeyOf(&readings[i].Article), ledger.Address(readings[i].Article.URL)
 	}
-	key := ledger.KeyOf(&r.Article)
-	for i := range g.readings {
-		if ledger.KeyOf(&g.readings[i].Article) == key {
-			g.readings[i] = r
+	homes, err := g.homes(ctx, past, keys, at)
+	if err != nil {
+		return nil, nil, err
+	}
+	var stories parts
+	var alone []gainsay.Reading
+	for i := range readings {
+		a := &readings[i].Article
+		now := home{key: keys[i], last: ledger.Moment(a.Fetched)}
+		old, kept := homes.of(keys[i], at[i])
+		switch {
+		case !kept:
+			now.story = g.grouper.Add(&readings[i])
+		case old.key == keys[i]:
+			now = home{old.story, old.key, max(old.last, now.last)}
+		default:
+			g.grouper.Put(a, old.story)
+			if now.last < old.last || now.last == old.last && homes.earlier[keys[i]] {
+				alone = append(alone, readings[i])
+				continue
+			}
+			now.story = old.story
+			homes.leave(old.key)
 		}
+		homes.put(now, at[i])
+		s, begun := stories.of(now.story)
+		if begun {
+			if s.readings, err = past.Readings(ctx, now.story); err != nil {
+				return nil, nil, err
+			}
+		}
+		s.take(readings[i], old.key)
+	}
+	return stories.all, alone, nil
+}
+
+// homes are where the articles of keys and of addresses stand. A growth that has
+// not asked the ledger for its stories before does so now.
+func (g *growth) homes(ctx context.Context, past ledger.Past, keys []ledger.Key, addresses []string) (*homes, error) {
+	n, fresh := 0, g.grouper == nil
+	if fresh {
+		taken, err := past.StoryIDs(ctx)
+		if err != nil {
+			return nil, err
+		}
+		n, g.grouper = window, story.NewGrouper(story.Options{})
+		g.grouper.Reserve(taken)
+	}
+	placed, err := past.Placed(ctx, n, keys, addresses)
+	if err != nil {
+		return nil, err
+	}
+	h := &homes{map[ledger.Key]home{}, map[string]home{}, map[ledger.Key]bool{}}
+	for i := range placed {
+		p := &placed[i]
+		key := ledger.KeyOf(&p.Article)
+		if fresh {
+			g.grouper.Put(&p.Article, p.Story)
+		}
+		if p.Earlier {
+			h.earlier[key] = true
+			continue
+		}
+		h.put(home{p.Story, key, p.Last}, ledger.Address(p.Article.URL))
+	}
+	return h, nil
+}
+
+// homes are where articles stand.
+type homes struct {
+	byKey     map[ledger.Key]home
+	byAddress map[string]home
+	earlier   map[ledger.Key]bool // kept, and another revision stands for them
+}
+
+// of is where an article stands, or else another revision of it.
+func (h *homes) of(key ledger.Key, address string) (home, bool) {
+	if at, kept := h.byKey[key]; kept {
+		return at, true
+	}
+	at, kept := h.byAddress[address]
+	return at, kept
+}
+
+func (h *homes) put(at home, address string) {
+	h.byKey[at.key] = at
+	if address != "" {
+		h.byAddress[address] = at
+	}
+}
+
+// leave says that another revision has taken the article's place.
+func (h *homes) leave(key ledger.Key) {
+	delete(h.byKey, key)
+	h.earlier[key] = true
+}
+
+// take puts a reading into the story: in the place of the reading old, or at the
+// end where there is none of that key.
+func (g *grouped) take(r gainsay.Reading, old ledger.Key) {
+	taken := false
+	for i := range g.readings {
+		if ledger.KeyOf(&g.readings[i].Article) == old {
+			g.readings[i] = r
+			taken = true
+		}
+	}
+	if !taken {
+		g.readings = append(g.readings, r)
 	}
 }

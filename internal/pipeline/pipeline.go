@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"runtime"
 	"slices"
+	"time"
 
 	"gainsay"
 	"gainsay/internal/attribution"
@@ -48,6 +49,10 @@ type Options struct {
 	Workers  int            // articles read at a time; 0 for one a processor
 	Progress func(done int) // told how many articles are done; may be nil
 	Log      *slog.Logger   // told at level debug what a person need not know; may be nil
+
+	// Patience is how long a document of so many bytes may take before it is given
+	// up; nil for a minute and more for large ones.
+	Patience func(bytes int) time.Duration
 }
 
 // An Outcome is what came of Read.
@@ -71,8 +76,7 @@ func (p *Pipeline) Read(ctx context.Context, raws iter.Seq2[gainsay.Raw, error],
 // compare makes the dossiers of the stories. The error is ctx's.
 func (p *Pipeline) compare(ctx context.Context, stories []grouped, refused []error, opt Options) (Outcome, error) {
 	out := Outcome{Refused: slices.Clone(refused)}
-	compare := guarded(opt.Log, func(g grouped) string { return "compare the articles of story " + g.id },
-		func(g grouped) (gainsay.Dossier, error) { return p.dossier(g.id, g.readings), nil })
+	compare := p.comparing(opt)
 	for _, g := range stories {
 		if err := ctx.Err(); err != nil {
 			return Outcome{}, err
@@ -85,6 +89,33 @@ func (p *Pipeline) compare(ctx context.Context, stories []grouped, refused []err
 		out.Dossiers = append(out.Dossiers, d)
 	}
 	return out, nil
+}
+
+// comparing is dossier with a panic made an error of that story. Stories may be
+// of any size, so none takes too long.
+func (p *Pipeline) comparing(opt Options) func(grouped) (gainsay.Dossier, error) {
+	name := func(g grouped) string { return "compare the articles of story " + g.id }
+	return func(g grouped) (gainsay.Dossier, error) {
+		return recovering(opt.Log, name, func(g grouped) (gainsay.Dossier, error) { return p.dossier(g.id, g.readings), nil }, g)
+	}
+}
+
+// compareAll makes the dossiers of the stories, side by side. A story that cannot
+// be compared has a dossier of its articles alone, and its error beside it. The
+// error is ctx's.
+func (p *Pipeline) compareAll(ctx context.Context, stories []grouped, opt Options) ([]gainsay.Dossier, []error, error) {
+	compare := p.comparing(opt)
+	var failed []error
+	dossiers := make([]gainsay.Dossier, 0, len(stories))
+	for d, err := range inOrder(ctx, each(stories), opt.workers(), compare) {
+		if err != nil {
+			failed = append(failed, err)
+			g := stories[len(dossiers)]
+			d = gainsay.Dossier{Story: gainsay.Story{ID: g.id, Title: story.Title(g.readings)}, Readings: g.readings}
+		}
+		dossiers = append(dossiers, d)
+	}
+	return dossiers, failed, ctx.Err()
 }
 
 // A grouped is the readings of one story, in the order in which they came.
@@ -218,7 +249,7 @@ func (p *Pipeline) reading(d *doc.Doc) gainsay.Reading {
 func (p *Pipeline) analyseAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) ([]gainsay.Reading, []error, error) {
 	var readings []gainsay.Reading
 	var refused []error
-	for reading, err := range inOrder(ctx, raws, opt.workers(), guarded(opt.Log, reading, p.read)) {
+	for reading, err := range weighed(ctx, raws, opt.workers(), bytesOf, guarded(newGuard(opt), reading, bytesOf, p.read)) {
 		if err != nil {
 			refused = append(refused, err)
 		} else {

@@ -32,7 +32,7 @@ func TestPanicIsOneInputs(t *testing.T) {
 	raws := stream(gainsay.Raw{File: "a.txt", Bytes: []byte("first")}, gainsay.Raw{File: "b.jsonl", Format: gainsay.Record, ID: "17"},
 		gainsay.Raw{File: "c.txt", Bytes: []byte("third")})
 	var got []string
-	for v, err := range inOrder(t.Context(), raws, 2, guarded(log, reading, read)) {
+	for v, err := range inOrder(t.Context(), raws, 2, guarded(newGuard(Options{Log: log}), reading, bytesOf, read)) {
 		if err != nil {
 			if gainsay.KindOf(err) != gainsay.Poison {
 				t.Errorf("%v is of kind %v", err, gainsay.KindOf(err))

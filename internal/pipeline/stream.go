@@ -22,7 +22,7 @@ type Placed struct {
 func (p *Pipeline) Group(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) iter.Seq2[Placed, error] {
 	return func(yield func(Placed, error) bool) {
 		grouper := story.NewGrouper(story.Options{})
-		for reading, err := range inOrder(ctx, raws, opt.workers(), guarded(opt.Log, reading, p.read)) {
+		for reading, err := range weighed(ctx, raws, opt.workers(), bytesOf, guarded(newGuard(opt), reading, bytesOf, p.read)) {
 			placed := Placed{}
 			if err == nil {
 				placed = Placed{ID: reading.Article.ID, Story: grouper.Add(&reading)}
@@ -44,7 +44,7 @@ type Annotated struct {
 // document that cannot be read yields its error in its place. Of opt, Workers
 // and Log count.
 func (p *Pipeline) AnnotateAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) iter.Seq2[Annotated, error] {
-	return inOrder(ctx, raws, opt.workers(), guarded(opt.Log, reading, func(raw gainsay.Raw) (Annotated, error) {
+	return weighed(ctx, raws, opt.workers(), bytesOf, guarded(newGuard(opt), reading, bytesOf, func(raw gainsay.Raw) (Annotated, error) {
 		a, err := p.Extract(raw)
 		if err != nil {
 			return Annotated{}, err
@@ -57,7 +57,8 @@ func (p *Pipeline) AnnotateAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, 
 // AnnotateTokens is AnnotateAll of Docs whose tokens and sentences are given.
 func (p *Pipeline) AnnotateTokens(ctx context.Context, docs iter.Seq2[*doc.Doc, error], opt Options) iter.Seq2[Annotated, error] {
 	name := func(d *doc.Doc) string { return "annotate " + d.Article.File }
-	return inOrder(ctx, docs, opt.workers(), guarded(opt.Log, name, func(d *doc.Doc) (Annotated, error) {
+	size := func(d *doc.Doc) int { return len(d.Article.Text) }
+	return inOrder(ctx, docs, opt.workers(), guarded(newGuard(opt), name, size, func(d *doc.Doc) (Annotated, error) {
 		return Annotated{d, p.Annotate(d)}, nil
 	}))
 }

@@ -20,17 +20,6 @@ func (p past) Readings(_ context.Context, story string) ([]gainsay.Reading, erro
 
 func (p past) Version(context.Context) (int64, error) { return p.s.updates, nil }
 
-func (p past) Latest(_ context.Context, addresses []string) (map[string]ledger.Seen, error) {
-	found := map[string]ledger.Seen{}
-	for _, address := range addresses {
-		if of := p.s.at(address); len(of) > 0 {
-			v := of[len(of)-1]
-			found[address] = ledger.Seen{Key: v.reading, Last: v.last}
-		}
-	}
-	return found, nil
-}
-
 func (p past) Placed(_ context.Context, n int, also []ledger.Key, addresses []string) ([]ledger.Placed, error) {
 	var placed []ledger.Key
 	in := map[ledger.Key]string{}
@@ -62,7 +51,7 @@ func (p past) Placed(_ context.Context, n int, also []ledger.Key, addresses []st
 		if err != nil {
 			return nil, err
 		}
-		all[i] = ledger.Placed{Story: in[k], Article: r.Article, Earlier: earlier[k]}
+		all[i] = ledger.Placed{Story: in[k], Article: r.Article, Last: p.s.lastSeen(k), Earlier: earlier[k]}
 	}
 	return all, nil
 }

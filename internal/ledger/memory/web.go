@@ -39,6 +39,17 @@ func (s *store) addressOf(k ledger.Key) string {
 	return s.revisions[i].address
 }
 
+// lastSeen is when the reading was last seen at its address, "" when not told.
+func (s *store) lastSeen(k ledger.Key) string {
+	last := ""
+	for _, v := range s.revisions {
+		if v.reading == k {
+			last = max(last, v.last)
+		}
+	}
+	return last
+}
+
 // earlier are the analysed readings of the addresses of k.
 func (s *store) earlier(k ledger.Key) []ledger.Key {
 	var found []ledger.Key

@@ -45,7 +45,7 @@ func (p past) Placed(ctx context.Context, n int, also []ledger.Key, addresses []
 	err = p.rows(ctx, func(rows *sql.Rows) error {
 		var one ledger.Placed
 		var b []byte
-		if err := rows.Scan(&one.Story, &b, &one.Earlier); err != nil {
+		if err := rows.Scan(&one.Story, &b, &one.Last, &one.Earlier); err != nil {
 			return fail(p.op, err)
 		}
 		if err := json.Unmarshal(b, &one.Article); err != nil {
@@ -77,28 +77,14 @@ const placed = `WITH near AS (
 			JOIN revisions other ON other.address = v.address
 			JOIN readings r ON r.key = other.reading AND r.waiting = 0
 		WHERE other.reading NOT IN (SELECT reading FROM home) GROUP BY other.reading)
-	SELECT story, article, earlier FROM (
+	SELECT story, article, coalesce((SELECT max(last) FROM revisions WHERE reading = placed.key), ''), earlier FROM (
 	SELECT s.id AS story, json_extract(r.reading, '$.article') AS article, 0 AS earlier, r.key AS key, sr.number AS number FROM home
 		JOIN story_readings sr ON sr.reading = home.reading AND sr.story = home.story
 		JOIN readings r ON r.key = home.reading JOIN stories s ON s.key = home.story
 	UNION ALL
 	SELECT s.id, json_extract(r.reading, '$.article'), 1, r.key, 0 FROM earlier
-		JOIN readings r ON r.key = earlier.reading JOIN stories s ON s.key = earlier.story)
+		JOIN readings r ON r.key = earlier.reading JOIN stories s ON s.key = earlier.story) AS placed
 	ORDER BY key, number`
-
-func (p past) Latest(ctx context.Context, addresses []string) (map[string]ledger.Seen, error) {
-	found := map[string]ledger.Seen{}
-	for _, address := range addresses {
-		l, err := latest(ctx, p.tx, address)
-		if err != nil {
-			return nil, fail(p.op, err)
-		}
-		if l.revision != 0 {
-			found[address] = l.seen
-		}
-	}
-	return found, nil
-}
 
 // nothing is the past of a ledger that is not there.
 type nothing struct{}
@@ -109,4 +95,3 @@ func (nothing) Readings(context.Context, string) ([]gainsay.Reading, error) { re
 func (nothing) Placed(context.Context, int, []ledger.Key, []string) ([]ledger.Placed, error) {
 	return nil, nil
 }
-func (nothing) Latest(context.Context, []string) (map[string]ledger.Seen, error) { return nil, nil }

@@ -87,11 +87,11 @@ func keepArticle(ctx context.Context, tx *sql.Tx, a *gainsay.Article) (ledger.St
 	switch {
 	case err != nil:
 		return 0, err
-	case before.revision == 0 && !known:
+	case before == 0 && !known:
 		return ledger.New, nil
 	case !known:
 		return ledger.Revision, nil
-	case after.revision == before.revision:
+	case after == before:
 		return ledger.Known, nil
 	}
 	return ledger.Revision, retitle(ctx, tx, key, a)
@@ -134,24 +134,15 @@ func retitle(ctx context.Context, tx *sql.Tx, key int64, a *gainsay.Article) err
 	return err
 }
 
-// A last is the latest revision of an address; the zero one says that there is none.
-type last struct {
-	revision int64 // its row
-	seen     ledger.Seen
-}
-
-func latest(ctx context.Context, tx *sql.Tx, address string) (last, error) {
-	var l last
-	if address == "" {
-		return l, nil
-	}
-	err := tx.QueryRowContext(ctx, `SELECT v.key, v.last, r.id, r.hash, r.file FROM revisions v JOIN readings r ON r.key = v.reading
-		WHERE v.address = $1 ORDER BY v.last DESC, v.key DESC LIMIT 1`, address).
-		Scan(&l.revision, &l.seen.Last, &l.seen.ID, &l.seen.Hash, &l.seen.File)
+// latest is the row of the latest revision of the address, 0 where there is none.
+func latest(ctx context.Context, tx *sql.Tx, address string) (int64, error) {
+	var row int64
+	err := tx.QueryRowContext(ctx, `SELECT key FROM revisions WHERE address = $1 AND address <> ''
+		ORDER BY last DESC, key DESC LIMIT 1`, address).Scan(&row)
 	if errors.Is(err, sql.ErrNoRows) {
-		return last{}, nil
+		return 0, nil
 	}
-	return l, err
+	return row, err
 }
 
 // keepRevision writes that the article, whose reading is kept under key, stands

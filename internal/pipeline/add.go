@@ -1,0 +1,376 @@
+package pipeline
+
+import (
+	"context"
+	"iter"
+
+	"gainsay"
+	"gainsay/internal/ledger"
+)
+
+// AddOptions say how Add goes about it. The zero value is the usual way. Of
+// Options, AsOne does not count.
+type AddOptions struct {
+	Options
+	ArticlesOnly bool        // leave the analysis to another Add
+	Refuse       func(error) // told of each input that could not be read, in order; may be nil
+}
+
+// An Added is what came of Add.
+type Added struct {
+	New     int // articles that were not kept before, nor anything else of their address
+	Revised int // articles whose address had other content, or another title or date
+	Known   int // articles that were kept already
+	Refused int // inputs that hold no article
+	Broken  int // inputs that were put into quarantine, or were there already
+
+	Analysed int      // articles that were read by the language layer, those that waited for it from before among them
+	Stories  []string // IDs of the stories that were begun or have grown, in the order in which they first were
+	told     map[string]bool
+}
+
+// touched adds stories that were begun or have grown.
+func (sum *Added) touched(ids []string) {
+	if sum.told == nil {
+		sum.told = map[string]bool{}
+	}
+	for _, id := range ids {
+		if !sum.told[id] {
+			sum.told[id] = true
+			sum.Stories = append(sum.Stories, id)
+		}
+	}
+}
+
+// An Adder adds to one ledger. It remembers from one Add to the next which
+// stories articles may join, as long as nobody else writes to the ledger. It is
+// not safe for concurrent use.
+type Adder struct {
+	p    *Pipeline
+	kept ledger.Ledger
+	opt  AddOptions
+
+	guard   *guard
+	growth  *growth // nil where the ledger must be asked
+	version int64   // of the ledger that growth is of
+
+	apart map[string]bool // IDs in quarantine
+}
+
+// Adder is an Adder of the ledger.
+func (p *Pipeline) Adder(kept ledger.Ledger, opt AddOptions) *Adder {
+	return &Adder{p: p, kept: kept, opt: opt, guard: newGuard(opt.Options)}
+}
+
+// Add is Adder and one Add.
+func (p *Pipeline) Add(ctx context.Context, kept ledger.Ledger, raws iter.Seq2[gainsay.Raw, error], opt AddOptions) (Added, error) {
+	return p.Adder(kept, opt).Add(ctx, raws)
+}
+
+// Sizes of a batch. Nothing that is decided hangs on them but when a process
+// that dies has kept what.
+const (
+	batchArticles = 100     // to be analysed at a time
+	batchText     = 4 << 20 // bytes of their text
+	batchAlone    = 500     // articles that are kept alone at a time
+)
+
+// Add keeps the articles of the documents in the ledger, batch by batch: first
+// the articles, then what their analysis finds and the stories that they stand
+// in. So a process that dies loses nothing that another Add of the same
+// documents does not bring back, and doubles nothing; an Add of nothing goes on
+// with what waits for its analysis. What breaks the program goes to quarantine
+// and the rest goes on.
+//
+// The error is ctx's or the ledger's, or Transient where too much was given up
+// that cannot be stopped; what was kept till then is kept and stands in Added.
+func (a *Adder) Add(ctx context.Context, raws iter.Seq2[gainsay.Raw, error]) (Added, error) {
+	var sum Added
+	if err := a.look(ctx); err != nil {
+		return sum, err
+	}
+	if err := a.analyse(ctx, &sum); err != nil { // what waits from before came before
+		return sum, err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	most := batchArticles
+	if a.opt.ArticlesOnly {
+		most = batchAlone
+	}
+	var batch []gainsay.Article
+	text := 0
+	for e := range ahead(most, a.extractAll(ctx, raws)) {
+		switch {
+		case ctx.Err() != nil:
+		case e.err != nil:
+			if err := a.refuse(ctx, &sum, e); err != nil {
+				return sum, err
+			}
+		case e.apart:
+			sum.Broken++
+		default:
+			batch = append(batch, e.article)
+			text += len(e.article.Text)
+		}
+		a.progress(&sum, len(batch))
+		if len(batch) == most || text >= batchText {
+			if err := a.keep(ctx, &sum, batch); err != nil {
+				return sum, err
+			}
+			batch, text = nil, 0
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return sum, err
+	}
+	return sum, a.keep(ctx, &sum, batch)
+}
+
+func (a *Adder) progress(sum *Added, more int) {
+	if a.opt.Progress != nil {
+		a.opt.Progress(sum.New + sum.Revised + sum.Known + sum.Refused + sum.Broken + more)
+	}
+}
+
+// look finds out what is in quarantine.
+func (a *Adder) look(ctx context.Context) error {
+	apart, err := a.kept.SetApart(ctx)
+	if err != nil {
+		return err
+	}
+	a.apart = map[string]bool{}
+	for i := range apart {
+		a.apart[apart[i].ID] = true
+	}
+	return nil
+}
+
+// An extracted is a document and what came of it.
+type extracted struct {
+	raw     *gainsay.Raw // what broke, where err is Poison
+	article gainsay.Article
+	apart   bool // it is in quarantine already
+	err     error
+}
+
+// extractAll makes articles of documents, side by side and in order.
+func (a *Adder) extractAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, error]) iter.Seq[extracted] {
+	extract := guarded(a.guard, reading, bytesOf, a.p.Extract)
+	one := func(raw gainsay.Raw) (extracted, error) {
+		if len(a.apart) > 0 && a.apart[ledger.BrokenID(&raw)] {
+			return extracted{apart: true}, nil
+		}
+		article, err := extract(raw)
+		if gainsay.KindOf(err) == gainsay.Poison {
+			return extracted{raw: &raw, err: err}, nil
+		}
+		return extracted{article: article, err: err}, nil
+	}
+	return func(yield func(extracted) bool) {
+		for e, err := range weighed(ctx, raws, a.opt.workers(), bytesOf, one) {
+			if err != nil {
+				e.err = err
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// refuse names an input that could not be read, and sets it aside where it broke
+// the program. What was not begun ends the Add.
+func (a *Adder) refuse(ctx context.Context, sum *Added, e extracted) error {
+	switch {
+	case gainsay.KindOf(e.err) == gainsay.Transient && a.guard.overrun():
+		return e.err
+	case e.raw == nil:
+		sum.Refused++
+	default:
+		sum.Broken++
+		broken := ledger.Broken{ID: ledger.BrokenID(e.raw), File: e.raw.Name(), URL: e.raw.URL, Reason: e.err.Error(), Tries: 1, Size: len(e.raw.Bytes), Raw: e.raw}
+		if err := a.setAside(ctx, broken); err != nil {
+			return err
+		}
+	}
+	a.name(e.err)
+	return nil
+}
+
+func (a *Adder) setAside(ctx context.Context, broken ledger.Broken) error {
+	a.apart[broken.ID] = true
+	return a.kept.SetAside(ctx, broken)
+}
+
+func (a *Adder) name(err error) {
+	if a.opt.Refuse != nil {
+		a.opt.Refuse(err)
+	}
+}
+
+// keep keeps a batch of articles, and analyses what waits unless articles alone
+// are wanted.
+func (a *Adder) keep(ctx context.Context, sum *Added, batch []gainsay.Article) error {
+	if len(batch) == 0 {
+		return nil
+	}
+	standings, err := a.kept.KeepArticles(ctx, batch)
+	if err != nil {
+		return err
+	}
+	for _, s := range standings {
+		switch s {
+		case ledger.New:
+			sum.New++
+		case ledger.Revision:
+			sum.Revised++
+		default:
+			sum.Known++
+		}
+	}
+	return a.analyse(ctx, sum)
+}
+
+// analyse reads the articles that wait and puts them into stories, unless
+// articles alone are wanted.
+func (a *Adder) analyse(ctx context.Context, sum *Added) error {
+	var last ledger.Key
+	for !a.opt.ArticlesOnly {
+		waiting, err := a.kept.Waiting(ctx, batchArticles)
+		if err != nil || len(waiting) == 0 {
+			return err
+		}
+		if first := ledger.KeyOf(&waiting[0]); first == last {
+			return gainsay.E(gainsay.Poison, "analyse article "+first.ID, "the ledger lets it wait although its reading was kept; examine it with `gainsay doctor`")
+		} else {
+			last = first
+		}
+		readings, err := a.readAll(ctx, waiting)
+		if err != nil {
+			return err
+		}
+		if err := a.settle(ctx, sum, readings); err != nil {
+			return err
+		}
+		sum.Analysed += len(readings)
+	}
+	return nil
+}
+
+// readAll analyses articles side by side. One that breaks the analysis is set
+// aside, and its reading says so.
+func (a *Adder) readAll(ctx context.Context, articles []gainsay.Article) ([]gainsay.Reading, error) {
+	name := func(article gainsay.Article) string { return "analyse " + nameOf(&article) }
+	size := func(article gainsay.Article) int { return len(article.Text) }
+	read := guarded(a.guard, name, size, func(article gainsay.Article) (gainsay.Reading, error) {
+		_, r := a.p.Analyse(article)
+		return r, nil
+	})
+	readings := make([]gainsay.Reading, 0, len(articles))
+	for r, err := range weighed(ctx, each(articles), a.opt.workers(), size, read) {
+		if err != nil {
+			if gainsay.KindOf(err) != gainsay.Poison {
+				return nil, err
+			}
+			article := articles[len(readings)]
+			a.name(err)
+			if err := a.setAside(ctx, brokenArticle(article, err, 1)); err != nil {
+				return nil, err
+			}
+			r = gainsay.Reading{Article: article, Unread: "its analysis failed; `gainsay quarantine retry` tries it again"}
+		}
+		readings = append(readings, r)
+	}
+	return readings, ctx.Err()
+}
+
+// brokenArticle is an article that broke its analysis.
+func brokenArticle(a gainsay.Article, err error, tries int) ledger.Broken {
+	as := gainsay.Raw{File: a.File, ID: a.ID, URL: a.URL, Format: "article", Bytes: []byte(a.Text)}
+	return ledger.Broken{ID: ledger.BrokenID(&as), File: nameOf(&a), URL: a.URL, Reason: err.Error(), Tries: tries, Size: len(a.Text), Article: &a}
+}
+
+// nameOf names an article in errors: its address, or else its file.
+func nameOf(a *gainsay.Article) string {
+	if a.URL != "" {
+		return a.URL
+	}
+	return a.File + " id " + a.ID
+}
+
+// each is the values as inOrder takes them.
+func each[A any](values []A) iter.Seq2[A, error] {
+	return func(yield func(A, error) bool) {
+		for _, v := range values {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
+
+// settle puts readings into stories and keeps them.
+func (a *Adder) settle(ctx context.Context, sum *Added, readings []gainsay.Reading) error {
+	var grown []string
+	var failed []error
+	var now *growth
+	var version int64
+	err := a.kept.Update(ctx, func(past ledger.Past) (ledger.Batch, error) {
+		var err error
+		if version, err = past.Version(ctx); err != nil {
+			return ledger.Batch{}, err
+		}
+		now = a.growth
+		if a.growth = nil; now == nil || version != a.version {
+			now = &growth{}
+		}
+		stories, alone, err := now.grow(ctx, past, readings)
+		if err != nil {
+			return ledger.Batch{}, err
+		}
+		batch := ledger.Batch{Alone: alone, Arrived: make([]ledger.Key, len(readings))}
+		for i := range readings {
+			batch.Arrived[i] = ledger.KeyOf(&readings[i].Article)
+		}
+		batch.Dossiers, failed, err = a.p.compareAll(ctx, stories, a.opt.Options)
+		grown = grown[:0]
+		for i := range stories {
+			grown = append(grown, stories[i].id)
+		}
+		return batch, err
+	})
+	if err != nil {
+		return err
+	}
+	a.growth, a.version = now, version+1
+	for _, err := range failed {
+		a.name(err)
+	}
+	sum.touched(grown)
+	return nil
+}
+
+// ahead runs in beside the caller, at most n values before it, so that what the
+// caller does now and then does not hold it up.
+func ahead[A any](n int, in iter.Seq[A]) iter.Seq[A] {
+	return func(yield func(A) bool) {
+		values, enough := make(chan A, n), make(chan struct{})
+		defer close(enough)
+		go func() {
+			defer close(values)
+			for v := range in {
+				select {
+				case values <- v:
+				case <-enough:
+					return
+				}
+			}
+		}()
+		for v := range values {
+			if !yield(v) {
+				return
+			}
+		}
+	}
+}
