@@ -1,6 +1,8 @@
 package lineage
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,22 +67,35 @@ func readReport(a *gainsay.Article) report {
 	return r
 }
 
-// skipped is the furniture and the headline, in order.
+// skipped is the furniture, the headline and the datelines that name an agency, in order
+// and apart: none of them is the report's own words.
 func skipped(a *gainsay.Article) []gainsay.Span {
-	spans := make([]gainsay.Span, 0, len(a.Furniture)+1)
-	headline := a.Headline
+	all := make([]gainsay.Span, 0, len(a.Furniture)+len(a.Origins)+1)
 	for _, f := range a.Furniture {
-		if !headline.Empty() && headline.Start <= f.Span.Start {
-			spans = append(spans, headline)
-			headline = gainsay.Span{}
-		}
-		spans = append(spans, f.Span)
+		all = append(all, f.Span)
 	}
-	if !headline.Empty() {
-		spans = append(spans, headline)
+	for _, o := range a.Origins {
+		if o.Kind == gainsay.OriginWire && o.Span.Len() <= longestDateline && o.Span.Start >= 0 && o.Span.End <= len(a.Text) {
+			all = append(all, o.Span)
+		}
+	}
+	if !a.Headline.Empty() {
+		all = append(all, a.Headline)
+	}
+	slices.SortFunc(all, func(x, y gainsay.Span) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
+	spans := all[:0]
+	for _, s := range all {
+		if n := len(spans); n > 0 && s.Start <= spans[n-1].End {
+			spans[n-1].End = max(spans[n-1].End, s.End)
+			continue
+		}
+		spans = append(spans, s)
 	}
 	return spans
 }
+
+// longestDateline bounds, in bytes, what names an agency at the head or foot of a report.
+const longestDateline = 120
 
 // nextWord reads the word that starts at byte at, or skips one rune where none
 // does; the second result is where to go on. Scripts written without spaces
