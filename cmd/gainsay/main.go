@@ -38,7 +38,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs *os.File) i
 	if ferr := p.out.Flush(); err == nil {
 		err = ferr
 	}
-	if err != nil && ctx.Err() != nil {
+	if err != nil && ctx.Err() != nil && gainsay.KindOf(err) != gainsay.Transient { // else the command says itself what was kept
 		err = gainsay.E(gainsay.Transient, "stopped", "interrupted; nothing was kept or written to a file")
 	}
 	code := exitCode(err)
