@@ -97,8 +97,15 @@ func tidy(u *url.URL) error {
 // hostName is the name as it is resolved: small letters, ASCII (UTS 46), no dot at
 // the end. Underscores are let through, which names of hosts do have.
 func hostName(name string) (string, bool) {
-	ascii, err := idna.New(idna.MapForLookup(), idna.BidiRule(), idna.StrictDomainName(false)).ToASCII(strings.TrimSuffix(name, "."))
-	if err != nil || ascii == "" || len(ascii) > 253 || strings.HasSuffix(ascii, ".") {
+	ascii := strings.ToLower(name)
+	if strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		var err error
+		if ascii, err = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.StrictDomainName(false)).ToASCII(name); err != nil {
+			return "", false
+		}
+	}
+	ascii = strings.TrimSuffix(ascii, ".")
+	if ascii == "" || len(ascii) > 253 || strings.HasSuffix(ascii, ".") {
 		return "", false
 	}
 	for _, r := range ascii {
