@@ -64,6 +64,28 @@ func (g Grid) Shared(row int) float64 {
 	return float64(same) / float64(max(len(words), 1))
 }
 
+// Missing is the part of the first row's words, 0 to 1, that a row leaves out.
+func (g Grid) Missing(row int) float64 {
+	missing, words := 0, 0
+	for c, cell := range g.Rows[row] {
+		if g.Rows[0][c].Text != "" {
+			words++
+		}
+		if cell.Mark == Missing {
+			missing++
+		}
+	}
+	return float64(missing) / float64(max(words, 1))
+}
+
+// Columns is how many columns each row has.
+func (g Grid) Columns() int {
+	if len(g.Rows) == 0 {
+		return 0
+	}
+	return len(g.Rows[0])
+}
+
 // keysOf lists the keys of a row's words.
 func keysOf(row []Cell) []string {
 	var keys []string

@@ -185,11 +185,16 @@ type Wording struct {
 	Text     string // of the first of them
 	Evidence []gainsay.Evidence
 	Far      bool // too few words are those of the first wording for a word by word comparison
+	Sparse   bool // it leaves out the most of the first wording
 }
 
 // leastShared is the part of a wording's words that must stand in the first
 // wording for an alignment to show more than it hides.
 const leastShared = 0.3
+
+// mostMissing is the part of the first wording's words that another may leave
+// out and still be laid under it in columns.
+const mostMissing = 0.5
 
 // Wordings gathers variants that have the same words, the fullest first, and
 // lays them out against it. Each wording has its row in the grid.
@@ -217,7 +222,7 @@ func (b *Book) Wordings(variants []gainsay.Evidence) ([]Wording, align.Grid) {
 		if !ok {
 			same = len(wordings)
 			seen[key] = same
-			wordings = append(wordings, Wording{Text: texts[at], Far: grid.Shared(row) < leastShared})
+			wordings = append(wordings, Wording{Text: texts[at], Far: grid.Shared(row) < leastShared, Sparse: grid.Missing(row) > mostMissing})
 			kept.Rows = append(kept.Rows, grid.Rows[row])
 		}
 		wordings[same].Evidence = append(wordings[same].Evidence, variants[at])

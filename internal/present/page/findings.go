@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 
 	"gainsay"
@@ -138,6 +139,7 @@ func (s *setter) utterances() {
 		v.Changes = cut(wording.Changes(u.Changes))
 		v.Lines = s.laid(u.Variants, v.Anchor)
 		if u.Alike {
+			v.Lines[0].Whole = wording.Visible(s.book.Words(u.Variants[0]))
 			s.view.Alike = append(s.view.Alike, v)
 		} else {
 			s.view.Utterances = append(s.view.Utterances, v)
@@ -148,14 +150,17 @@ func (s *setter) utterances() {
 // laid aligns wordings word by word.
 func (s *setter) laid(variants []gainsay.Evidence, finding string) []lineView {
 	wordings, grid := s.book.Wordings(variants)
-	columns := widest(grid, wordings)
+	columns, none := widest(grid, wordings), make([]string, grid.Columns())
 	lines := make([]lineView, len(wordings))
 	for row, w := range wordings {
 		lines[row].From = s.link(w.Evidence[0], finding)
 		lines[row].Same = s.others(w.Evidence, finding)
-		if w.Far {
+		switch {
+		case w.Far:
 			lines[row].Whole = wording.Visible(w.Text)
-		} else {
+		case w.Sparse: // columns would be mostly paper
+			lines[row].Words = filled(wordsOf(grid.Rows[row], none))
+		default:
 			lines[row].Words = wordsOf(grid.Rows[row], columns)
 		}
 	}
@@ -169,7 +174,7 @@ func widest(grid align.Grid, wordings []cite.Wording) []string {
 	}
 	near := align.Grid{}
 	for i, row := range grid.Rows {
-		if !wordings[i].Far {
+		if !wordings[i].Far && !wordings[i].Sparse {
 			near.Rows = append(near.Rows, row)
 		}
 	}
@@ -196,6 +201,12 @@ func startsGap(row []align.Cell, c int) bool {
 	return row[c].Mark == align.Missing && (c == 0 || row[c-1].Mark != align.Missing)
 }
 
+// filled leaves out cells without a word.
+func filled(words []wordView) []wordView {
+	return slices.DeleteFunc(words, func(w wordView) bool { return w.Text == "" })
+}
+
+// wordsOf sets one wording, without the empty cells at its end.
 func wordsOf(row []align.Cell, widest []string) []wordView {
 	words := make([]wordView, len(row))
 	for c, cell := range row {
@@ -212,5 +223,9 @@ func wordsOf(row []align.Cell, widest []string) []wordView {
 			words[c].Class = "blank"
 		}
 	}
-	return words
+	end := len(words)
+	for end > 0 && words[end-1].Text == "" {
+		end--
+	}
+	return words[:end]
 }

@@ -17,11 +17,17 @@ type graphView struct {
 	Edges         []edgeView
 }
 
+// Wide tells a graph that keeps its size and is scrolled; one a little too wide
+// for its column is shown smaller.
+func (g *graphView) Wide() bool { return g.Width > 1100 }
+
 type nodeView struct {
 	placeView
 	X, Y                   int // where the name starts, and its base line
 	size                   int // width of the name
+	reach                  int // width of what stands in its column
 	layer                  int
+	bend                   bool  // no place: a line on its way to a later layer passes here
 	steps                  []int // steps that lead away
 	into                   int   // steps that lead here
 	taken                  int   // rows of them already drawn
@@ -43,11 +49,15 @@ const (
 	bendSize   = 56 // room in which a line bends
 	joinSize   = 16 // and in which several lines join at a name
 	mostReason = 34 // letters of a reason that are drawn; the list below has it whole
+	mostSteps  = 12 // of more, those that only name a source are left to the list
 )
 
 // graphOf lays the steps out; nil when there are none. Steps that would close a
 // circle are left to the list.
 func graphOf(steps []stepView) *graphView {
+	if len(steps) > mostSteps {
+		steps = slices.DeleteFunc(slices.Clone(steps), func(s stepView) bool { return s.Cited })
+	}
 	if len(steps) == 0 {
 		return nil
 	}
@@ -58,6 +68,7 @@ func graphOf(steps []stepView) *graphView {
 		to.into++
 	}
 	g.layer()
+	g.bridge()
 	for _, n := range g.nodes {
 		if n.layer == 0 {
 			g.place(n, 0)
@@ -132,6 +143,31 @@ func (g *grapher) visit(n *nodeView, order []*nodeView) []*nodeView {
 	return append(order, n)
 }
 
+// bridge leads each line that leaves out layers through a row of its own in
+// them, so that it crosses no name.
+func (g *grapher) bridge() {
+	for _, n := range slices.Clone(g.nodes) {
+		for k, i := range n.steps {
+			whole := g.steps[i]
+			for at := n; at.layer+1 < g.node(whole.To).layer; {
+				stop := placeView{Name: fmt.Sprintf("\x00%d/%d", i, at.layer+1), Origin: whole.To.Origin}
+				next := g.node(stop)
+				next.bend, next.size, next.layer, next.into = true, 0, at.layer+1, 1
+				first, rest := whole, whole
+				first.To, first.Why, rest.From = stop, "", stop
+				g.steps = append(g.steps, first, rest)
+				if at == n {
+					n.steps[k] = len(g.steps) - 2
+				} else {
+					at.steps[0] = len(g.steps) - 2
+				}
+				next.steps = []int{len(g.steps) - 1}
+				at = next
+			}
+		}
+	}
+}
+
 // place gives a node its height: one without copies takes the next free room of
 // its layer, not above floor; another stands at the middle of its copies.
 func (g *grapher) place(n *nodeView, floor int) {
@@ -170,7 +206,7 @@ func (g *grapher) draw() *graphView {
 		to := g.node(step.To)
 		reasons[to.layer] = max(reasons[to.layer], len([]rune(short(step.Why, mostReason)))*reasonSize)
 	}
-	view := &graphView{Height: slices.Max(g.free) + rowHeight, Nodes: g.nodes}
+	view := &graphView{Height: slices.Max(g.free) + rowHeight}
 	start := make([]int, layers+1)
 	x := 8
 	for l := range layers {
@@ -184,7 +220,12 @@ func (g *grapher) draw() *graphView {
 	for _, n := range g.nodes {
 		n.X = start[n.layer]
 		n.Y += rowHeight / 2
+		n.reach = n.size
+		if n.bend {
+			n.reach = names[n.layer]
+		}
 	}
+	view.Nodes = slices.DeleteFunc(slices.Clone(g.nodes), func(n *nodeView) bool { return n.bend })
 	for _, from := range g.nodes {
 		for _, i := range from.steps {
 			to := g.node(g.steps[i].To)
@@ -199,16 +240,25 @@ func (g *grapher) draw() *graphView {
 func edge(from, to *nodeView, step stepView, straight int) edgeView {
 	y := to.Y - (to.into-1)*rowHeight/2 + to.taken*rowHeight
 	to.taken++
-	x := from.X + from.size + 30
+	x := from.X + from.reach + 30
 	middle := (x + straight) / 2
+	path := fmt.Sprintf("M%d %d", x, from.Y)
+	if from.bend {
+		path = fmt.Sprintf("M%d %d L%d %d", from.X, from.Y, x, from.Y)
+	}
+	path += fmt.Sprintf(" C%d %d %d %d %d %d", middle, from.Y, middle, y, straight, y)
+	if to.bend {
+		path += fmt.Sprintf(" L%d %d", to.X, y)
+	} else {
+		path += fmt.Sprintf(" L%d %d L%d %d", to.X-joinSize, y, to.X-6, to.Y)
+	}
 	whole := ""
 	if why := short(step.Why, mostReason); why != step.Why {
 		whole = step.Why
 	}
 	return edgeView{
-		Whole: whole,
-		Path: fmt.Sprintf("M%d %d C%d %d %d %d %d %d L%d %d L%d %d", x, from.Y, middle, from.Y, middle, y, straight, y,
-			to.X-joinSize, y, to.X-6, to.Y),
+		Whole:  whole,
+		Path:   path,
 		Why:    short(step.Why, mostReason),
 		X:      to.X - joinSize,
 		Y:      y - 4,

@@ -44,12 +44,58 @@ func TestGraph(t *testing.T) {
 				t.Errorf("%s: %s stands outside the drawing", c.name, n.Name)
 			}
 		}
-		if got := strings.Join(layers, " "); got != c.layers || len(g.Edges) != c.edges {
-			t.Errorf("%s: layers %s with %d lines, want %s with %d", c.name, got, len(g.Edges), c.layers, c.edges)
+		reasons := 0 // a line is drawn in several parts, one of which has its reason
+		for _, e := range g.Edges {
+			if e.Why != "" {
+				reasons++
+			}
+		}
+		if got := strings.Join(layers, " "); got != c.layers || reasons != c.edges {
+			t.Errorf("%s: layers %s with %d lines, want %s with %d", c.name, got, reasons, c.layers, c.edges)
 		}
 	}
 	if graphOf(nil) != nil {
 		t.Error("nothing is drawn")
+	}
+}
+
+// A line that leaves a layer out passes it at a height at which no name stands.
+func TestGraphLinesCrossNoName(t *testing.T) {
+	g := graphOf(steps("a>b b>c a>c a>d x>b x>c"))
+	names := map[string]string{}
+	for _, n := range g.Nodes {
+		names[fmt.Sprint(n.X, " ", n.Y)] = n.Name
+	}
+	bends := 0
+	for _, e := range g.Edges {
+		start, _, straight := strings.Cut(strings.TrimPrefix(e.Path, "M"), " L")
+		if curve := strings.Index(e.Path, " C"); !straight || strings.Index(e.Path, " L") > curve {
+			continue // it starts behind a name
+		}
+		bends++
+		if name := names[start]; name != "" {
+			t.Errorf("a line runs through %s", name)
+		}
+	}
+	if bends != 2 {
+		t.Errorf("%d lines pass through a layer, want 2", bends)
+	}
+}
+
+// Where very much is drawn, what only names a source is left to the list.
+func TestGraphOfManySteps(t *testing.T) {
+	all := steps("w>1 w>2 w>3")
+	for i := range 20 {
+		all = append(all, stepView{From: placeView{Name: fmt.Sprint("cited ", i)}, To: placeView{Name: "1"}, Cited: true})
+	}
+	if got := len(graphOf(all).Edges); got != 3 {
+		t.Errorf("%d lines are drawn, want the 3 of texts that were taken", got)
+	}
+	if got := len(graphOf(all[:10]).Edges); got != 10 {
+		t.Errorf("of 10 steps %d are drawn", got)
+	}
+	if graphOf(all[3:]) != nil {
+		t.Error("citations alone are drawn, and they are too many")
 	}
 }
 

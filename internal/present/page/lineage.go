@@ -10,8 +10,24 @@ import (
 type stepView struct {
 	From, To placeView
 	Why      string
-	How      string
-	Copies   []copiesView
+	How      string // empty where Why says it
+	Cited    bool   // To only names From
+	Shown    []linkView
+}
+
+// First is the first evidence of the step, none where it has no evidence.
+func (v stepView) First() []linkView { return v.Shown[:min(len(v.Shown), 1)] }
+
+// Also is the other evidence.
+func (v stepView) Also() []linkView { return v.Shown[min(len(v.Shown), 1):] }
+
+// Many tells whether that is too much to name in a line.
+func (v stepView) Many() bool { return len(v.Shown) > 6 }
+
+// sourceView is an origin or an article with all that was taken from it.
+type sourceView struct {
+	From  placeView
+	Steps []stepView
 }
 
 // A placeView is an article, or an origin outside the story.
@@ -32,12 +48,17 @@ func (s *setter) lineage() {
 	linked := map[int]bool{}
 	for _, l := range s.book.Dossier.Lineage {
 		linked[s.book.Named(l.From)], linked[s.book.Named(l.To)] = true, true
-		step := stepView{From: s.place(l.From), To: s.place(l.To), Why: s.book.Why(l), How: string(l.How)}
-		if step.Why == step.How {
-			step.How = ""
+		s.view.Steps = append(s.view.Steps, s.step(l))
+	}
+	at := map[placeView]int{}
+	for _, step := range s.view.Steps {
+		i, ok := at[step.From]
+		if !ok {
+			i = len(s.view.Sources)
+			at[step.From] = i
+			s.view.Sources = append(s.view.Sources, sourceView{From: step.From})
 		}
-		step.Copies = s.copies(l.Evidence, "")
-		s.view.Steps = append(s.view.Steps, step)
+		s.view.Sources[i].Steps = append(s.view.Sources[i].Steps, step)
 	}
 	for n := range s.book.Dossier.Readings {
 		if n++; !linked[n] && s.book.Origin(n) >= 0 && !s.view.Alone {
@@ -55,6 +76,26 @@ func (s *setter) lineage() {
 		s.view.Groups = append(s.view.Groups, view)
 	}
 	s.view.Graph = graphOf(s.view.Steps)
+}
+
+// mostShown is how many letters of the words that show a step are repeated.
+const mostShown = 110
+
+func (s *setter) step(l gainsay.Lineage) stepView {
+	step := stepView{From: s.place(l.From), To: s.place(l.To), Why: s.book.Why(l), How: string(l.How), Cited: l.How == gainsay.Cited}
+	if step.Why == step.How || step.Cited {
+		step.How = ""
+	}
+	if len(l.Evidence) == 0 {
+		return step
+	}
+	first := s.link(l.Evidence[0], "")
+	first.Words = short(first.Words, mostShown)
+	if n := s.book.Number(l.Evidence[0]); n > 0 && n == s.book.Named(l.To) {
+		first.Outlet = "" // it stands before
+	}
+	step.Shown = append([]linkView{first}, s.others(l.Evidence, "")...)
+	return step
 }
 
 func (s *setter) place(name string) placeView {

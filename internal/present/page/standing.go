@@ -12,7 +12,7 @@ import (
 type claimView struct {
 	Anchor    string
 	Text      string
-	Dispute   string     // its kind in words, empty when nobody disputes the claim
+	Tag       string     // the kind of its dispute, where it is not simply disputed
 	Under     string     // the heading that begins with it, mostly none
 	Cells     []cellView // one for each actor of the matrix
 	Others    []positionView
@@ -59,7 +59,7 @@ func (s *setter) standing() {
 		switch {
 		case i == len(standing.Disputed):
 			v.Under = reported
-		case i == 0 && len(standing.Reported) > 0:
+		case i == 0:
 			v.Under = "In dispute"
 		}
 		s.view.Claims = append(s.view.Claims, v)
@@ -72,8 +72,8 @@ func (s *setter) standing() {
 
 func (s *setter) claim(i int, c gainsay.Claim) claimView {
 	v := claimView{Anchor: s.prefix + anchor("c", i), Text: wording.Claim(c.Text)}
-	if d := s.book.Dispute(c.ID); d != nil {
-		v.Dispute = wording.Dispute(d.Kind)
+	if d := s.book.Dispute(c.ID); d != nil && d.Kind != gainsay.Opposed {
+		v.Tag = wording.Dispute(d.Kind)
 	}
 	var evidence []gainsay.Evidence
 	var actors []string

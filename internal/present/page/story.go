@@ -28,7 +28,8 @@ type storyView struct {
 	Alike       []utteranceView // utterances that all print in the same words
 	Graph       *graphView
 	Steps       []stepView
-	Apart       []placeView // articles that neither gave nor took
+	Sources     []sourceView // the steps by where they come from
+	Apart       []placeView  // articles that neither gave nor took
 	Groups      []groupView
 	Lanes       []laneOfEvents
 	Strip       *stripView

@@ -109,7 +109,7 @@ func (r *report) aligned(indent int, variants []gainsay.Evidence) {
 		r.lines(indent, strings.Join(r.labels(wordings[0].Evidence), ", "), r.paint.faint)
 		return
 	}
-	near, far := split(wordings, &grid)
+	near, sparse, far := split(wordings, &grid)
 	column, widest := 0, min(widestLabel, r.width/3)
 	for _, w := range wordings {
 		column = max(column, width(r.labelTo(w.Evidence[0], widest)))
@@ -118,8 +118,12 @@ func (r *report) aligned(indent int, variants []gainsay.Evidence) {
 		return cell{text: r.labelTo(w.Evidence[0], widest), width: column, style: r.paint.faint}
 	}
 	note := " (in other words)"
-	if len(near) == 1 { // nothing to align
+	if len(near) == 1 && len(sparse) == 0 { // nothing to align
 		near, far, grid, note = nil, wordings, align.Grid{}, ""
+	}
+	if len(near) == 1 { // no other line to stand under
+		r.row(indent, label(near[0]), cell{text: wording.Visible(near[0].Text)})
+		near, grid = nil, align.Grid{}
 	}
 	for i, block := range blocks(grid, r.width-indent-column-gap) {
 		if i > 0 {
@@ -130,6 +134,9 @@ func (r *report) aligned(indent int, variants []gainsay.Evidence) {
 				r.setLine(indent, label(w), block[row])
 			}
 		}
+	}
+	for _, s := range sparse {
+		r.row(indent, label(s.Wording), cell{text: s.text})
 	}
 	for _, w := range far {
 		r.row(indent, label(w), cell{text: quote(w.Text) + note})
@@ -156,19 +163,40 @@ func (r *report) labelTo(e gainsay.Evidence, most int) string {
 	return strings.TrimRight(string(letters), " ") + "…" + place
 }
 
-// split takes the wordings that are too far from the first out of the grid.
-func split(wordings []cite.Wording, grid *align.Grid) (near, far []cite.Wording) {
+// A sparseWording is one that leaves most of the first out, written in a line.
+type sparseWording struct {
+	cite.Wording
+	text string
+}
+
+// split takes the wordings out of the grid that are too far from the first, and
+// those that would leave most of their columns empty.
+func split(wordings []cite.Wording, grid *align.Grid) (near []cite.Wording, sparse []sparseWording, far []cite.Wording) {
 	var rows [][]align.Cell
 	for i, w := range wordings {
-		if w.Far {
+		switch {
+		case w.Far:
 			far = append(far, w)
-			continue
+		case w.Sparse:
+			sparse = append(sparse, sparseWording{w, flowing(grid.Rows[i])})
+		default:
+			near = append(near, w)
+			rows = append(rows, grid.Rows[i])
 		}
-		near = append(near, w)
-		rows = append(rows, grid.Rows[i])
 	}
 	*grid = align.Grid{Rows: rows}
-	return near, far
+	return near, sparse, far
+}
+
+// flowing writes a row without its columns.
+func flowing(row []align.Cell) string {
+	var words []string
+	for c := range row {
+		if text := marked(row, c, c == 0); text != "" {
+			words = append(words, text)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func (r *report) labels(evidence []gainsay.Evidence) []string {
