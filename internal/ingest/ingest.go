@@ -1,4 +1,4 @@
-// Package ingest turns paths (files, folders, standard input) into raw
+// Package ingest turns paths (files, folders, standard input, addresses) into raw
 // documents: bytes with a format and what a folder's meta.json or a JSON line
 // tells of them. It decodes nothing but compression and JSON lines.
 package ingest
@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/fetch"
 )
 
 // Limits are the caps on what one input may cost. A zero field means its default.
@@ -37,7 +38,8 @@ func (l Limits) withDefaults() Limits {
 
 // Options say what Read is given besides paths.
 type Options struct {
-	Stdin  io.Reader // what "-" reads; nil refuses "-"
+	Stdin  io.Reader     // what "-" reads; nil refuses "-"
+	Web    *fetch.Client // what fetches addresses; nil refuses them
 	Limits Limits
 }
 
@@ -50,13 +52,14 @@ type Options struct {
 // how it begins, as is a file whose name does not tell.
 //
 // An input that cannot be read gives an error that names it and the mend, and the
-// iteration goes on with the next; errors are of kind NotFound or Invalid. When ctx
-// is done the iteration ends with its error.
+// iteration goes on with the next; errors are of kind NotFound or Invalid, and those
+// of fetching of any kind. When ctx is done the iteration ends with its error.
 func Read(ctx context.Context, paths []string, opts Options) iter.Seq2[gainsay.Raw, error] {
 	return func(yield func(gainsay.Raw, error) bool) {
 		w := &walk{
 			ctx:    ctx,
 			stdin:  opts.Stdin,
+			web:    opts.Web,
 			limits: opts.Limits.withDefaults(),
 			seen:   map[string]bool{},
 			metas:  map[string]folderMeta{},
@@ -75,14 +78,20 @@ func Read(ctx context.Context, paths []string, opts Options) iter.Seq2[gainsay.R
 type walk struct {
 	ctx    context.Context
 	stdin  io.Reader
+	web    *fetch.Client
 	limits Limits
 	seen   map[string]bool       // cleaned paths that were read
 	metas  map[string]folderMeta // by folder
 	yield  func(gainsay.Raw, error) bool
-	done   bool // the consumer wants no more, or the context is done
+	done   bool               // the consumer wants no more, or the context is done
+	tell   func(*gainsay.Raw) // puts into a document what is known of it from where it was got; may be nil
+	nested int                // lists that the present one stands in
 }
 
 func (w *walk) emit(raw gainsay.Raw) {
+	if w.tell != nil {
+		w.tell(&raw)
+	}
 	if !w.stopped() {
 		w.done = !w.yield(raw, nil)
 	}
@@ -109,6 +118,10 @@ func (w *walk) stopped() bool {
 func (w *walk) path(path string) {
 	if path == "-" {
 		w.standardInput()
+		return
+	}
+	if fetch.IsAddress(path) {
+		w.address(path)
 		return
 	}
 	info, err := os.Stat(path)
