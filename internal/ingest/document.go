@@ -87,6 +87,9 @@ func (w *walk) readError(op string, err error) error {
 	if errors.Is(err, errRatio) {
 		return gainsay.E(gainsay.Invalid, op, "unpacks to more than %d times its size: unpack it yourself if it is meant", w.limits.Ratio)
 	}
+	if gainsay.KindOf(err) != 0 {
+		return err // of fetching, which says all
+	}
 	return gainsay.E(gainsay.Invalid, op, "breaks off or is damaged: %w", err)
 }
 
