@@ -261,14 +261,8 @@ func (a *Adder) analyse(ctx context.Context, sum *Added) error {
 // readAll analyses articles side by side. One that breaks the analysis is set
 // aside, and its reading says so.
 func (a *Adder) readAll(ctx context.Context, articles []gainsay.Article) ([]gainsay.Reading, error) {
-	name := func(article gainsay.Article) string { return "analyse " + nameOf(&article) }
-	size := func(article gainsay.Article) int { return len(article.Text) }
-	read := guarded(a.guard, name, size, func(article gainsay.Article) (gainsay.Reading, error) {
-		_, r := a.p.Analyse(article)
-		return r, nil
-	})
 	readings := make([]gainsay.Reading, 0, len(articles))
-	for r, err := range weighed(ctx, each(articles), a.opt.workers(), size, read) {
+	for r, err := range weighed(ctx, each(articles), a.opt.workers(), textOf, a.reader()) {
 		if err != nil {
 			if gainsay.KindOf(err) != gainsay.Poison {
 				return nil, err
@@ -284,6 +278,18 @@ func (a *Adder) readAll(ctx context.Context, articles []gainsay.Article) ([]gain
 	}
 	return readings, ctx.Err()
 }
+
+// reader is the language layer under the guard.
+func (a *Adder) reader() func(gainsay.Article) (gainsay.Reading, error) {
+	name := func(article gainsay.Article) string { return "analyse " + nameOf(&article) }
+	return guarded(a.guard, name, textOf, func(article gainsay.Article) (gainsay.Reading, error) {
+		_, r := a.p.Analyse(article)
+		return r, nil
+	})
+}
+
+// textOf is the size of an article.
+func textOf(a gainsay.Article) int { return len(a.Text) }
 
 // brokenArticle is an article that broke its analysis.
 func brokenArticle(a gainsay.Article, err error, tries int) ledger.Broken {

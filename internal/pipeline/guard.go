@@ -21,10 +21,11 @@ type guard struct {
 	running  atomic.Int64                  // given up and still running
 }
 
-// patience is how long a document of so many bytes may take: a hundred times
-// what one of its size takes on a slow machine.
+// patience is how long a document of so many bytes may take. The analysis of a
+// megabyte of text takes 2.4 seconds of one core, so this is far more than
+// anything should take where many share a machine.
 func patience(bytes int) time.Duration {
-	return time.Minute + time.Duration(bytes)*time.Millisecond
+	return min(time.Minute+time.Duration(bytes)*60*time.Microsecond, 10*time.Minute)
 }
 
 func newGuard(opt Options) *guard {
