@@ -162,7 +162,7 @@ func linksLand(t *testing.T, browser context.Context) {
 			t.Errorf("article %d reads\n%q, want\n%q", i+1, text, want)
 		}
 	}
-	targets := ask[[]string](b, `[...new Set([...document.querySelectorAll('a.at, .chain a, .bar a')].map(a => a.getAttribute('href')))]`)
+	targets := ask[[]string](b, `[...new Set([...document.querySelectorAll('a.at, .chain a, .bar a, .said a')].map(a => a.getAttribute('href')))]`)
 	spans := presenttest.Spans(d)
 	if len(targets) < len(spans) {
 		t.Errorf("%d places are linked, the findings rest on %d", len(targets), len(spans))
@@ -216,7 +216,7 @@ type landing struct {
 // landScript follows links and looks where they land.
 const landScript = `(ids => ids.map(id => {
 	document.querySelector('a[href="#' + id + '"]').click();
-	const pieces = [...document.querySelectorAll('.' + id)], box = document.getElementById(id).getClientRects()[0];
+	const pieces = [...document.querySelectorAll('#' + id + ',.' + id)], box = document.getElementById(id).getClientRects()[0];
 	return {
 		ID: id,
 		Words: pieces.map(p => p.textContent).join(''),

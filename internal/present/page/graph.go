@@ -48,7 +48,7 @@ const (
 	reasonSize = 6  // and at the size of the reasons
 	bendSize   = 56 // room in which a line bends
 	joinSize   = 16 // and in which several lines join at a name
-	mostReason = 34 // letters of a reason that are drawn; the list below has it whole
+	mostReason = 24 // letters of a reason that are drawn; the list below has it whole
 	mostSteps  = 12 // of more, those that only name a source are left to the list
 )
 

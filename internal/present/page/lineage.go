@@ -24,6 +24,9 @@ func (v stepView) Also() []linkView { return v.Shown[min(len(v.Shown), 1):] }
 // Many tells whether that is too much to name in a line.
 func (v stepView) Many() bool { return len(v.Shown) > 6 }
 
+// Further is how much that is.
+func (v stepView) Further() int { return further(v.Also()) }
+
 // sourceView is an origin or an article with all that was taken from it.
 type sourceView struct {
 	From  placeView
@@ -152,7 +155,11 @@ func (s *setter) timeline() {
 	s.view.Strip = stripOf(s.book.Dossier.Timeline)
 }
 
+// mostTold is how much evidence of one event is shown.
+const mostTold = 12
+
 func (s *setter) event(kind, clock string, e gainsay.Event) eventView {
+	e.Evidence = e.Evidence[:min(len(e.Evidence), mostTold)]
 	v := eventView{Clock: clock, What: wording.Visible(e.What), Copies: s.copies(e.Evidence, "")}
 	if kind == gainsay.Published && len(v.Copies) > 0 && v.What == v.Copies[0].First.Outlet {
 		v.What = v.Copies[0].First.Words

@@ -74,9 +74,10 @@
       var id = a.getAttribute('href').slice(1);
       if (!doc.getElementById(id) || places.indexOf(id) >= 0) return;
       places.push(id);
-      all('.' + CSS.escape(id)).forEach(function (m) { m.classList.add('on'); });
+      pieces(id).forEach(function (m) { m.classList.add('on'); });
     });
   }
+  function pieces(id) { return all('#' + CSS.escape(id) + ',.' + CSS.escape(id)); }
   function visible() { return findings.filter(function (f) { return !f.classList.contains('off'); }); }
   function step(by) {
     arrive(); // the browser tells of a new address a little later
@@ -107,6 +108,8 @@
 
   var arrived = null; // the finding that the address last led to
   function arrive() {
+    all('mark.to').forEach(function (m) { m.classList.remove('to'); });
+    if (doc.querySelector('mark:target')) pieces(doc.querySelector('mark:target').id).forEach(function (m) { m.classList.add('to'); });
     var f = doc.querySelector('.finding:target');
     if (f && f !== arrived) light(f);
     arrived = f;

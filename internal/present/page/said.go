@@ -34,7 +34,7 @@ func (s *setter) statements(n int, reading *gainsay.Reading) []statementView {
 }
 
 // mostSaid is how many letters of a statement its list shows; the link shows the rest.
-const mostSaid = 90
+const mostSaid = 70
 
 func place(n int, span gainsay.Span) string { return number(n) + ":" + number(span.Start) }
 

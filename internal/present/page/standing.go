@@ -49,12 +49,8 @@ const reported = "Reported by several origins, no dispute found"
 
 func (s *setter) standing() {
 	standing := s.book.Standing()
-	claims, matrix := slices.Concat(standing.Disputed, standing.Reported), standing.Disputed
-	if len(matrix) == 0 {
-		matrix = standing.Reported
-	}
-	s.view.Actors = columns(matrix)
-	for i, c := range claims {
+	s.view.Actors = columns(standing.Disputed)
+	for i, c := range slices.Concat(standing.Disputed, standing.Reported) {
 		v := s.claim(i, c)
 		switch {
 		case i == len(standing.Disputed):
@@ -64,7 +60,7 @@ func (s *setter) standing() {
 		}
 		s.view.Claims = append(s.view.Claims, v)
 	}
-	s.view.Matrix = s.view.Claims[:len(matrix)]
+	s.view.Matrix = s.view.Claims[:len(standing.Disputed)]
 	if standing.Rest > 0 {
 		s.view.Rest = wording.Count(standing.Rest, "more claim") + " that nobody disputes."
 	}

@@ -20,7 +20,7 @@ type storyView struct {
 	Said        []statementView // of a single report
 	Draws       []drawView      // of a single report
 	Claims      []claimView     // first the disputed ones
-	Matrix      []claimView     // those in dispute; where none is, all
+	Matrix      []claimView     // those in dispute
 	Actors      []string        // the columns of the matrix
 	Rest        string          // what is said of claims that are not shown
 	Findings    []findingView
@@ -45,6 +45,7 @@ type linkView struct {
 	Words  string
 	Around cite.Around // Words in their sentence; empty where they say enough
 	Origin originView
+	More   int    // instead of a link: so many more that are not listed
 	Told   string // how Chain is led in
 	Chain  []hopView
 }
@@ -210,6 +211,16 @@ type copiesView struct {
 // Many tells whether the further places are too many to name in a line.
 func (c copiesView) Many() bool { return len(c.Also) > 5 }
 
+// Further is how many further places there are.
+func (c copiesView) Further() int { return further(c.Also) }
+
+func further(links []linkView) int {
+	if n := len(links); n > 0 && links[n-1].More > 0 {
+		return n - 1 + links[n-1].More
+	}
+	return len(links)
+}
+
 func (s *setter) copies(all []gainsay.Evidence, finding string) []copiesView {
 	var views []copiesView
 	for _, c := range s.book.ByOrigin(all) {
@@ -220,24 +231,37 @@ func (s *setter) copies(all []gainsay.Evidence, finding string) []copiesView {
 	return views
 }
 
+// mostListed is how many further places of one evidence are listed; those
+// behind them are marked in the articles and counted.
+const mostListed = 30
+
 // others are the links to all but the first of the evidence, each once.
 func (s *setter) others(evidence []gainsay.Evidence, finding string) []linkView {
 	var links []linkView
-	before := s.book.Number(evidence[0])
+	more, before := 0, s.book.Number(evidence[0])
 	seen := map[string]bool{s.book.Place(evidence[0]): true}
 	for _, e := range evidence[1:] {
-		l := s.link(e, finding)
-		if number := s.book.Number(e); number > 0 {
-			if seen[l.Place] {
-				continue
-			}
-			seen[l.Place] = true
-			if number == before {
-				l.Outlet = ""
-			}
-			before = number
+		place, number := s.book.Place(e), s.book.Number(e)
+		if number > 0 && seen[place] {
+			continue
 		}
+		seen[place] = true
+		if len(links) == mostListed {
+			more++
+			if finding != "" {
+				s.mark(number, e.Span, finding)
+			}
+			continue
+		}
+		l := s.link(e, finding)
+		if number > 0 && number == before {
+			l.Outlet = ""
+		}
+		before = number
 		links = append(links, l)
+	}
+	if more > 0 {
+		links = append(links, linkView{More: more})
 	}
 	return links
 }

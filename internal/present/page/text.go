@@ -36,17 +36,21 @@ type markView struct {
 	pieces   int      // into how many elements the nesting cuts it
 }
 
-// Classes are the class names of a mark: its own, by which its pieces are found,
-// "ev" when a finding rests on it, "st" when somebody said it.
+// Classes are the class names of a mark: "ev" when a finding rests on it, "st"
+// when somebody said it, and its own, by which its pieces are found, when it is
+// in several.
 func (m *markView) Classes() string {
-	classes := m.ID
-	if m.Said {
-		classes = "st " + classes
-	}
+	var classes []string
 	if len(m.Findings) > 0 {
-		classes = "ev " + classes
+		classes = append(classes, "ev")
 	}
-	return classes
+	if m.Said {
+		classes = append(classes, "st")
+	}
+	if m.pieces > 1 {
+		classes = append(classes, m.ID)
+	}
+	return strings.Join(classes, " ")
 }
 
 // shortAnchor is the anchor of a finding without the story's prefix: "d3".
@@ -59,20 +63,21 @@ type run struct {
 	First  bool      // the piece of the mark that carries its id
 	Span   string    // opens a span of that class
 	Kind   string    // of furniture
-	Close  string    // "mark" or "span"
+	Close  string    // "mark", "span", or "u" for a name
 	Refs   []string  // after a mark: anchors of the findings that rest on it
 	Text   string
 	CR     bool   // a carriage return, which HTML would change
 	Hidden string // name of the hidden sign in Text
 }
 
-// rules are style rules for marks that are in several pieces: when the first is
-// the target of the address, all light up.
+// rules are style rules for marks that are in several pieces and bear a finding:
+// when the first is the target of the address, all light up. For other marks
+// the script does it.
 func (v *storyView) rules() string {
 	var b strings.Builder
 	for _, a := range v.Articles {
 		for _, m := range a.marks {
-			if m.pieces > 1 {
+			if m.pieces > 1 && len(m.Findings) > 0 {
 				b.WriteString("body:has(#" + m.ID + ":target) ." + m.ID + "{background:var(--lit);color:var(--lit-ink)}\n")
 			}
 		}
@@ -121,6 +126,9 @@ type stretch struct {
 	part int       // how many pieces of it came before
 }
 
+// name is the class of a stretch that is a proper name.
+const name = "nm"
+
 // stretches gathers all that is to be marked in an article.
 func (s *setter) stretches(reading *gainsay.Reading, marked map[gainsay.Span]*markView) []stretch {
 	var all []stretch
@@ -135,7 +143,7 @@ func (s *setter) stretches(reading *gainsay.Reading, marked map[gainsay.Span]*ma
 	}
 	for _, m := range reading.Mentions {
 		if m.Kind == gainsay.NameMention {
-			all = append(all, stretch{Span: m.Span, span: "nm", rank: 3})
+			all = append(all, stretch{Span: m.Span, span: name, rank: 3})
 		}
 	}
 	return ordered(reading.Article.Text, all)
@@ -248,6 +256,8 @@ func (w *runWriter) closeUntil(at int) {
 		s := w.open[top]
 		w.write(s.End)
 		switch {
+		case s.mark == nil && s.span == name:
+			w.runs = append(w.runs, run{Close: "u"})
 		case s.mark == nil:
 			w.runs = append(w.runs, run{Close: "span"})
 		case w.last[top]:

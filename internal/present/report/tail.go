@@ -17,12 +17,17 @@ func (r *report) timeline() {
 	r.section("TIMELINE")
 	for _, kind := range []string{gainsay.Happened, gainsay.Said, gainsay.Published} {
 		name := wording.Event(kind)
-		for _, m := range r.moments(kind) {
+		moments := r.moments(kind)
+		dated := leastDated
+		for _, m := range moments {
+			dated = min(max(dated, width(m.when)), mostDated)
+		}
+		for _, m := range moments {
 			if r.narrow() {
 				r.lines(2, strings.Join(filled(name, m.when), ", "), r.paint.bold)
 				r.lines(4, m.text, nil)
 			} else {
-				r.row(2, cell{text: name, width: 9, style: r.paint.bold}, cell{text: m.when, width: r.dated}, cell{text: m.text})
+				r.row(2, cell{text: name, width: 9, style: r.paint.bold}, cell{text: m.when, width: dated}, cell{text: m.text})
 			}
 			name = ""
 		}
@@ -36,25 +41,44 @@ type moment struct{ when, text string }
 // day: the list of articles below has their titles.
 func (r *report) moments(kind string) []moment {
 	var rows []moment
+	var labels [][]string // of the publications of each row
 	for _, e := range r.book.Events(kind) {
 		if kind != gainsay.Published || len(e.Evidence) == 0 {
 			rows = append(rows, moment{r.when(e.Date), r.event(e)})
+			labels = append(labels, nil)
 			continue
 		}
-		day, clock := r.when(e.Date[:min(len(e.Date), len("2006-01-02"))]), ""
-		if d, ok := wording.ParseDate(e.Date); ok && d.Clock != "" {
-			clock = d.Clock + " "
+		day := r.when(e.Date[:min(len(e.Date), len("2006-01-02"))])
+		if n := len(rows); n == 0 || rows[n-1].when != day {
+			rows = append(rows, moment{when: day})
+			labels = append(labels, nil)
 		}
-		at := e.Evidence[0]
-		at.Span = gainsay.Span{} // the whole article
-		label := clock + wording.Visible(r.book.Label(at))
-		if n := len(rows); n > 0 && rows[n-1].when == day {
-			rows[n-1].text += ", " + label
-			continue
+		last := &labels[len(labels)-1]
+		*last = append(*last, r.publication(e))
+	}
+	for i, all := range labels {
+		if more := len(all) - mostPublished; more > 0 {
+			all = append(all[:mostPublished:mostPublished], strconv.Itoa(more)+" more")
 		}
-		rows = append(rows, moment{day, label})
+		if len(all) > 0 {
+			rows[i].text = strings.Join(all, ", ")
+		}
 	}
 	return rows
+}
+
+// mostPublished is how many publications of one day are named; the list of
+// articles has them all.
+const mostPublished = 12
+
+func (r *report) publication(e gainsay.Event) string {
+	at := e.Evidence[0]
+	at.Span = gainsay.Span{} // the whole article
+	label := wording.Visible(r.book.Label(at))
+	if d, ok := wording.ParseDate(e.Date); ok && d.Clock != "" {
+		return d.Clock + " " + label
+	}
+	return label
 }
 
 func (r *report) event(e gainsay.Event) string {

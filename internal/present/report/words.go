@@ -94,7 +94,7 @@ func (r *report) told(indent int, evidence []gainsay.Evidence) {
 		came[way] = append(came[way], e)
 	}
 	for _, way := range ways {
-		r.lines(indent, strings.Join(r.labels(came[way]), ", ")+" "+way, r.paint.faint)
+		r.lines(indent, strings.Join(r.labelsFew(came[way]), ", ")+" "+way, r.paint.faint)
 	}
 }
 
@@ -210,7 +210,7 @@ func (r *report) labels(evidence []gainsay.Evidence) []string {
 // sameElsewhere names the articles that print a wording word for word alike.
 func (r *report) sameElsewhere(indent int, wordings []cite.Wording) {
 	for _, w := range wordings {
-		if labels := r.labels(w.Evidence); len(labels) > 1 {
+		if labels := r.labelsFew(w.Evidence); len(labels) > 1 {
 			r.lines(indent, "as "+labels[0]+": "+strings.Join(labels[1:], ", "), r.paint.faint)
 		}
 	}
