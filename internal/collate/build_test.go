@@ -129,6 +129,7 @@ func statement(t testing.TB, out *gainsay.Reading, r report, i int, s say) gains
 		st.Cue = []gainsay.Span{find(t, r.text, s.cue)}
 		last := strings.LastIndex(r.text[:st.Cue[0].Start], s.who)
 		hop.Span = gainsay.Span{Start: last, End: last + len(s.who)}
+		hop.Cue = st.Cue[0]
 	}
 	st.Chain = append(st.Chain, hop)
 	return st

@@ -165,8 +165,8 @@ func (g *quoteGroups) change(ops []op, from, to int, full, v *quote, near, turne
 	c := change{text: wording(dropped, added)}
 	d, _ := g.s.contentOf(dropped)
 	a, _ := g.s.contentOf(added)
-	if c.words = min(len(d), len(a)); len(dropped) == 1 && len(added) == 1 && oneSpelling(dropped[0], added[0]) {
-		c.words = 0
+	if c.words = min(len(d), len(a)); len(dropped) == 1 && len(added) == 1 && oneSpelling(dropped[0], added[0]) || strings.Join(dropped, "") == strings.Join(added, "") {
+		c.words = 0 // "goodwill" and "good will"
 	}
 	short := len(dropped) <= 2 && len(added) <= 2
 	switch {
@@ -249,6 +249,16 @@ func number(words []string) string {
 	return ""
 }
 
+// cued tells whether the words that say so stand beside the source of a quotation.
+func (g *quoteGroups) cued(q *quote) bool {
+	u := &g.s.said[q.said]
+	hop := u.st.Speaker()
+	return hop != nil && !hop.Cue.Empty() && (abs(hop.Cue.Start-hop.Span.End) <= cueGap || abs(hop.Span.Start-hop.Cue.End) <= cueGap)
+}
+
+// cueGap is how many bytes may stand between a source and the words that say so.
+const cueGap = 12
+
 // twoSpeakers tells when the same words are given to two people, each by name.
 func (g *quoteGroups) twoSpeakers(variants []int) (change, bool) {
 	first := -1
@@ -262,7 +272,7 @@ func (g *quoteGroups) twoSpeakers(variants []int) (change, bool) {
 			continue
 		}
 		f := &g.quotes[first]
-		if f.speaker != q.speaker && f.article != q.article && g.voice(f, q) == twoVoices && g.s.cast.twoNames(f.speaker, q.speaker) {
+		if f.speaker != q.speaker && f.article != q.article && g.voice(f, q) == twoVoices && g.s.cast.twoNames(f.speaker, q.speaker) && !g.s.spokenFor(f.speaker, q.speaker) && g.cued(f) && g.cued(q) {
 			text := fmt.Sprintf("said by %s, and by %s", g.s.cast.members[f.speaker].Name, g.s.cast.members[q.speaker].Name)
 			return change{text: text, sense: true}, true
 		}

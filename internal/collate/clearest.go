@@ -152,11 +152,18 @@ var tail = regexp.MustCompile(`,? (?:after all, )?(?:an? |the )?(?:\w+ )?(?:(?:m
 // lead is what a claim may begin with that is no part of it: when and where it was made.
 var lead = regexp.MustCompile(`^[^,;:"“”]{1,40}? that `)
 
+// claimLead is what names a claim before it is told: "Rossi's assertion that".
+var claimLead = regexp.MustCompile(`(?i)^[^,;:"“”]{0,50}\b(?:claim|assertion|allegation|accusation|suggestion|statement|remark|report|contention)s? that `)
+
 // withoutTail is a claim's words without when and where it was made and what a retelling
 // adds behind it.
 func (s *story) withoutTail(a int, span gainsay.Span) gainsay.Span {
 	text := s.words(a, span)
 	if k := lead.FindStringIndex(text); k != nil && len(s.timesIn(a, gainsay.Span{Start: span.Start, End: span.Start + k[1]})) > 0 {
+		span.Start += k[1]
+		text = text[k[1]:]
+	}
+	if k := claimLead.FindStringIndex(text); k != nil {
 		span.Start += k[1]
 		text = text[k[1]:]
 	}

@@ -72,7 +72,7 @@ func TestDisputes(t *testing.T) {
 func TestQuotes(t *testing.T) {
 	quoting := func(file, who, words string, actor gainsay.Actor) report {
 		return report{file: file, actors: []gainsay.Actor{actor}, text: "On Monday " + who + " said: “" + words + "”",
-			says: []say{{who: who, what: words, quoted: words}}}
+			says: []say{{who: who, what: words, quoted: words, cue: "said"}}}
 	}
 	tests := []struct {
 		name     string

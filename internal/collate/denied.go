@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"regexp"
 	"strings"
 
 	"gainsay"
@@ -10,7 +11,7 @@ import (
 // cannot be told.
 func (s *story) denied(i int) (clash, bool) {
 	u := &s.said[i]
-	if !s.sided(i) {
+	if !s.sided(i) || s.yetToCome(u) {
 		return clash{}, false
 	}
 	if c, ok := s.deniedWithin(i); ok {
@@ -66,7 +67,21 @@ func (s *story) sided(i int) bool {
 	if m := s.sideOf(i); m >= 0 && s.cast.members[m].Kind == gainsay.Document && strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name {
 		return false // "the statement": whose, is not told
 	}
-	return s.sideOf(i) >= 0 || hop != nil && !hop.Declared && speaks(hop.Name)
+	return s.sideOf(i) >= 0 || hop != nil && !hop.Declared && speaks(hop.Name) && !ownVoices.MatchString(hop.Name)
+}
+
+// ownVoices are descriptions of one who speaks for the very side that is told of:
+// "a spokesman", "his campaign".
+var ownVoices = regexp.MustCompile(`(?i)^(?:(?:an? |the |one )?(?:spokes(?:man|woman|person)|lawyers?|attorneys?)|(?:his|her|its|their|my|our)\b.*)$`)
+
+// yetToCome tells a denial that is only expected: "would reject the plan".
+func (s *story) yetToCome(u *utterance) bool {
+	first, _, _ := strings.Cut(strings.ToLower(s.words(u.article, gainsay.CoverAll(u.st.Cue))), " ")
+	switch first {
+	case "would", "will", "may", "might", "could", "should", "must":
+		return true
+	}
+	return false
 }
 
 // opposed tells whether two statements are made by different sides. Those who are
@@ -102,10 +117,14 @@ func (s *story) sideWords(i int) []string {
 // appended tells a statement that a participle adds after a comma, "…, saying that
 // …": it is the outer speaker's own, whatever stands before the comma.
 func (s *story) appended(u *utterance) bool {
-	cue := gainsay.CoverAll(u.st.Cue)
 	text := s.readings[u.article].Article.Text
-	word, _, _ := strings.Cut(s.words(u.article, cue), " ")
-	return strings.HasSuffix(word, "ing") && strings.HasSuffix(strings.TrimRight(text[:min(cue.Start, len(text))], " "), ",")
+	for _, span := range [...]gainsay.Span{gainsay.CoverAll(u.st.Cue), u.span} { // the participle may have been taken for what was said
+		word, _, _ := strings.Cut(s.words(u.article, span), " ")
+		if strings.HasSuffix(word, "ing") && strings.HasSuffix(strings.TrimRight(text[:min(span.Start, len(text))], " "), ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // object is what a denial denies, as printed: its content up to the participle
@@ -307,6 +326,7 @@ func (s *story) deniedOwned(i int) (clash, bool) {
 			if l := likeness(claim, t); l > closest {
 				c.affirm, closest = j, l
 			}
+		case bare && abs(u.span.Start-t.span.Start) > near:
 		case t.span.Start < u.span.Start:
 			c.affirm = j
 		case after < 0:
@@ -348,8 +368,13 @@ func (s *story) pointsBack(u *utterance) bool {
 			return false
 		}
 	}
-	_, named := s.namesClaim(u)
-	return named || words[1] == "idea"
+	for _, w := range words[1:] {
+		w = strings.Trim(w, ".,;:'\"’”")
+		if claimNouns[strings.TrimSuffix(w, "s")] || w == "idea" {
+			return true
+		}
+	}
+	return false
 }
 
 // resolved tells whether it is known whom the pronoun that an object begins with
@@ -364,15 +389,19 @@ func (s *story) resolved(u *utterance) bool {
 	return false
 }
 
-// deniedBefore is the nearest statement before a denial that only points back,
-// by another side, in the same article.
+// described begins the description of one without a name.
+var described = regexp.MustCompile(`^(?i)(?:the|a|an|some|its|his|her|their)\b`)
+
+// deniedBefore is the nearest statement before a denial that only points back, by
+// another side, in the same article. Who a description means that is no known actor
+// cannot be told apart from those it may belong to.
 func (s *story) deniedBefore(i int) (clash, bool) {
 	u := &s.said[i]
-	if !s.pointsBack(u) {
+	if hop := u.st.Speaker(); !s.pointsBack(u) || s.sideOf(i) < 0 && (hop == nil || described.MatchString(hop.Name)) {
 		return clash{}, false
 	}
 	best := s.nearestBefore(i)
-	if best < 0 {
+	if best < 0 || !s.leadsOn(i, best) {
 		return clash{}, false
 	}
 	c := s.against(i, best)
@@ -380,22 +409,35 @@ func (s *story) deniedBefore(i int) (clash, bool) {
 	return c, true
 }
 
-// nearestBefore is the last statement of another side shortly before statement i,
-// -1 for none.
+// nearestBefore is the last statement shortly before statement i, where another side
+// makes it; -1 for none.
 func (s *story) nearestBefore(i int) int {
 	u := &s.said[i]
 	best := -1
 	start := gainsay.CoverAll(u.st.Cue).Cover(u.span).Start
 	for j := s.ofArticle[u.article].from; j < s.ofArticle[u.article].to; j++ {
 		t := &s.said[j]
-		if t.span.End > start || start-t.span.End > near || !s.comparable(t) || t.st.Stance == gainsay.Denies || !s.opposed(i, j) {
+		if t.span.End > start || start-t.span.End > near || !s.comparable(t) || s.cast.sameSide(s.sideOf(i), s.sideOf(j)) {
 			continue
 		}
 		if best < 0 || t.span.End >= s.said[best].span.End {
 			best = j
 		}
 	}
+	if best < 0 || s.said[best].st.Stance == gainsay.Denies || !s.opposed(i, best) {
+		return -1
+	}
 	return best
+}
+
+// leadsOn tells whether what points back in statement i may mean statement best: it does
+// not reach over the end of a paragraph unless it begins one.
+func (s *story) leadsOn(i, best int) bool {
+	u, t := &s.said[i], &s.said[best]
+	start := gainsay.CoverAll(u.st.Cue).Cover(u.span).Start
+	k := strings.LastIndexByte(s.words(u.article, gainsay.Span{Start: t.span.End, End: start}), '\n')
+	n := s.sentenceAt(u.article, start)
+	return k < 0 || n >= 0 && s.readings[u.article].Sentences[n].Span.Start <= t.span.End+k+3
 }
 
 // sameWords is how alike a denial and an assertion must be to be about one thing
@@ -410,6 +452,7 @@ func (s *story) deniedAlike(i int) int {
 		return -1
 	}
 	best, most := -1, sameWords
+	outer := s.outerOf(i)
 	for _, j := range s.sharing(u) {
 		t := &s.said[j]
 		if t.article == u.article && t.span.Meets(gainsay.CoverAll(u.st.Cue)) || t.st.Stance != gainsay.Asserts || t.st.Within != "" && t.st.Within == u.st.ID || !s.comparable(t) || t.speaker < 0 || s.cast.sameSide(t.speaker, s.sideOf(i)) {
@@ -418,9 +461,33 @@ func (s *story) deniedAlike(i int) int {
 		if t.negated != u.negated {
 			continue // both say no
 		}
+		if t.article == u.article && (t.span.Meets(u.span) || s.boilerplate(t, u)) || outer >= 0 && likeness(&s.said[outer], t) >= sameWords {
+			continue
+		}
 		if l := likeness(u, t); l > most {
 			best, most = j, l
 		}
 	}
 	return best
+}
+
+// outerOf is the statement in whose content statement i stands, -1 for none.
+func (s *story) outerOf(i int) int {
+	u := &s.said[i]
+	for j := s.ofArticle[u.article].from; u.st.Within != "" && j < s.ofArticle[u.article].to; j++ {
+		if s.said[j].st.ID == u.st.Within {
+			return j
+		}
+	}
+	return -1
+}
+
+// printedTwice is how many words in a row no article prints twice but for what stands
+// under all of its pictures and players.
+const printedTwice = 6
+
+// boilerplate tells whether two statements of one article print a run of words alike.
+func (s *story) boilerplate(a, b *utterance) bool {
+	run, _ := longestRun(wordsOf(s.words(a.article, a.span)), wordsOf(s.words(b.article, b.span)))
+	return run >= printedTwice
 }

@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -169,7 +170,7 @@ func (s *story) dispute(m matter) gainsay.Dispute {
 	d := gainsay.Dispute{Kind: gainsay.Opposed}
 	d.Affirm = plain(s.affirmations(sorted(affirm), m))
 	for _, c := range group {
-		if c.affirm < 0 {
+		if c.affirm < 0 && (!c.bare || len(d.Affirm) == 0) {
 			d.Affirm = s.addNamed(d.Affirm, c)
 		}
 	}
@@ -309,6 +310,9 @@ func (s *story) disputed(group []clash, affirm []int) string {
 		if claimNouns[strings.TrimSuffix(strings.ToLower(words[k]), "s")] && words[k+1] == "that" {
 			return sentenceCase(strings.Join(words[k+2:], " "))
 		}
+	}
+	if k := slices.Index(words, "as"); k > 1 { // "Rossi's criticism as politically motivated"
+		words = words[:k]
 	}
 	return sentenceCase(strings.Join(words, " "))
 }

@@ -23,7 +23,7 @@ func (s *story) sameFact(f, g *figure) bool {
 	if f.article == g.article && f.sentence == g.sentence || !s.samelyNarrowed(f, g) {
 		return false
 	}
-	if !s.daysMeet(f, g) {
+	if !s.daysMeet(f, g) || apart(f.places, g.places) {
 		return false
 	}
 	if f.article == g.article && f.event != whole {
@@ -44,6 +44,19 @@ func (s *story) sameFact(f, g *figure) bool {
 		need = sameCost
 	}
 	return likeness(&f.scene, &g.scene) >= need
+}
+
+// apart tells whether two sentences name places and none in common: the one may be a
+// part of the other, and it may not.
+func apart(a, b []int) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return false
+			}
+		}
+	}
+	return len(a) > 0 && len(b) > 0
 }
 
 // samelyNarrowed tells whether two figures count the same sort of thing: narrowed

@@ -24,7 +24,7 @@ func (s *story) figures() []figure {
 			if s.isWhole(a, q) {
 				out = append(out, s.wholeFigure(a, n, q))
 			}
-			if s.partial(a, i) {
+			if s.partial(a, i) || s.listed(a, n) {
 				continue
 			}
 			if f, ok := s.figure(a, n, q); ok {
@@ -34,6 +34,24 @@ func (s *story) figures() []figure {
 		out = append(out[:first], alone(out[first:])...)
 	}
 	return out
+}
+
+// longestItem is how many content words an item of a list or a heading has at most.
+const longestItem = 4
+
+// listed tells a sentence without a verb that is not the headline: an item of a list,
+// a heading, of what cannot be told.
+func (s *story) listed(a, n int) bool {
+	r := &s.readings[a]
+	if r.Article.Headline.Meets(r.Sentences[n].Span) || len(r.Sentences[n].Terms) > longestItem {
+		return false
+	}
+	for _, t := range r.Sentences[n].Terms {
+		if t.Kind == gainsay.VerbTerm {
+			return false
+		}
+	}
+	return true
 }
 
 // alone leaves out figures of one sentence that are of one sort: "35 dead in the

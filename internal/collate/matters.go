@@ -41,7 +41,26 @@ func (s *story) matters(groups [][]clash) []matter {
 	for i := range out {
 		s.gatherSides(out[i].clashes, out[i].affirm, out[i].deny)
 	}
-	return out
+	return slices.DeleteFunc(out, func(m matter) bool { return s.toldBy(&m, out) })
+}
+
+// toldBy tells whether every denial of a matter is one of a wider matter's.
+func (s *story) toldBy(m *matter, all []matter) bool {
+	for i := range all {
+		if o := &all[i]; len(sorted(o.deny)) > len(sorted(m.deny)) && within(m.deny, o.deny) {
+			return true
+		}
+	}
+	return false
+}
+
+func within(a, b map[int]bool) bool {
+	for i, in := range a {
+		if in && !b[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // oneProposition tells whether two groups are over one proposition: the same side

@@ -41,12 +41,26 @@ func (s *story) occasions(claims []claim) []gainsay.Discrepancy {
 			bySpeaker[u.speaker] = append(bySpeaker[u.speaker], place{i, class, span})
 		}
 		for _, m := range order {
-			if d, ok := s.occasionConflict(m, bySpeaker[m]); ok {
+			if d, ok := s.occasionConflict(m, bySpeaker[m]); ok && !toldPart(out, d) {
 				out = append(out, d)
 			}
 		}
 	}
 	return out
+}
+
+// toldPart tells whether a finding about the same holds a value of another.
+func toldPart(all []gainsay.Discrepancy, d gainsay.Discrepancy) bool {
+	for _, o := range all {
+		for _, x := range o.Values {
+			for _, y := range d.Values {
+				if o.About == d.About && x.Article == y.Article && x.File == y.File && x.Span == y.Span {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (s *story) occasionConflict(speaker int, places []place) (gainsay.Discrepancy, bool) {

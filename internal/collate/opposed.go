@@ -9,7 +9,7 @@ import (
 
 // claimFollows begins the words that say what a claim was, behind its owner: "a claim
 // by Rossi, the chair of the union, that …", "the account of Rossi, according to which …".
-var claimFollows = regexp.MustCompile(`^(?:, (?:an? |the |his |her |its )?[^,;.:"“”]{1,60})?,? (?:that|according to which|in which|which holds that|which says that) `)
+var claimFollows = regexp.MustCompile(`^(?:, (?:an? |the |his |her |its |[A-Z])[^,;.:"“”]{1,60})?,? (?:that|according to which|in which|which holds that|which says that) `)
 
 // toldClaim is the claim that a denial itself gives behind the one whose claim it is,
 // prepared for comparison; nil where it gives none.

@@ -2,6 +2,7 @@ package collate
 
 import (
 	"fmt"
+	"regexp"
 
 	"gainsay"
 	"gainsay/internal/world"
@@ -22,7 +23,7 @@ func (s *story) heldRoles() []held {
 			continue
 		}
 		for _, r := range s.cast.members[m].roles {
-			if !s.readings[r.article].Article.InFurniture(r.Span) {
+			if !s.readings[r.article].Article.InFurniture(r.Span) && !s.ofAnother(r) {
 				r.Title = officeTitle(r.Title)
 				out = append(out, held{m, r.article, r.Role})
 			}
@@ -30,6 +31,21 @@ func (s *story) heldRoles() []held {
 	}
 	return out
 }
+
+// aide begins, right behind a name, the word for someone else, whom the name only tells
+// of: "former President Rossi confidant".
+var aide = regexp.MustCompile(`^[’']?s? (?:\w+ )?(?:aide|adviser|advisor|confidante?|strategist|lawyer|attorney|spokes\w+|official|appointee|ally|loyalist|supporter|critic|campaign|administration|era|nominee|staffer|associate)s?\b`)
+
+// ofAnother tells a role whose words are about someone else, or of a deputy: "former
+// President Rossi confidant", "Vice-President Rossi".
+func (s *story) ofAnother(r castedRole) bool {
+	text := s.readings[r.article].Article.Text
+	end := max(r.Span.End, r.Name.End)
+	before := text[max(0, r.Span.Start-len("vice-")):r.Span.End]
+	return end <= len(text) && (aide.MatchString(text[end:min(len(text), end+40)]) || deputy.MatchString(before))
+}
+
+var deputy = regexp.MustCompile(`(?i)\b(?:vice|deputy)[- ]`)
 
 // officeTitle is the form of a title under which its wordings meet.
 func officeTitle(title string) string {
@@ -115,10 +131,10 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		holder = holder || h.role.Status == ""
 		values = append(values, h)
 	}
-	if former && !holder {
+	if former && (!holder || s.onRecord(m, title) && s.someDay()) {
 		return s.stillHeld(m, values)
 	}
-	if !former || !holder || len(offices) > 1 {
+	if !former || !holder || len(offices) > 1 || bothWays(values) {
 		return gainsay.Discrepancy{}, false
 	}
 	name := s.cast.members[m].Name
@@ -149,13 +165,46 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 	return d, true
 }
 
+// onRecord tells whether the table of the world knows when someone held an office: it
+// then says who is right, and a title that goes on being used by courtesy is no mistake.
+func (s *story) onRecord(m int, title string) bool {
+	for _, term := range s.table.TermsOf(s.cast.members[m].Name) {
+		if officeTitle(term.Office) == title {
+			return true
+		}
+	}
+	return false
+}
+
+// someDay tells whether it is known of what day any report is.
+func (s *story) someDay() bool {
+	for a := range s.readings {
+		if dayOf(s.readings[a].Article.Published) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// bothWays tells whether one article says both, as one does that tells of then and now.
+func bothWays(values []held) bool {
+	said := map[int]gainsay.RoleStatus{}
+	for _, h := range values {
+		if first, ok := said[h.article]; ok && (first == gainsay.Former) != (h.role.Status == gainsay.Former) {
+			return true
+		}
+		said[h.article] = h.role.Status
+	}
+	return false
+}
+
 // stillHeld finds an article that calls someone former who, as the table of the
 // world knows, held the office on the day on which it was published.
 func (s *story) stillHeld(m int, values []held) (gainsay.Discrepancy, bool) {
 	name := s.cast.members[m].Name
 	for _, h := range values {
 		day := dayOf(s.readings[h.article].Article.Published)
-		if day == "" {
+		if day == "" || h.role.Status != gainsay.Former {
 			continue
 		}
 		term, ok := s.table.Holder(h.role.Title, s.of(m, h.role), day)
@@ -239,7 +288,7 @@ func (s *story) officeConflicts(title, of string, holders []held) []gainsay.Disc
 	for i := range holders {
 		for j := range i {
 			a, b := holders[j], holders[i]
-			if a.article != b.article || told[a.article] || !s.cast.twoNames(a.member, b.member) || s.atAnotherTime(a) || s.atAnotherTime(b) {
+			if a.article != b.article || told[a.article] || !s.cast.twoNames(a.member, b.member) || s.atAnotherTime(a) || s.atAnotherTime(b) || s.someDay() && s.onRecord(a.member, title) && s.onRecord(b.member, title) {
 				continue
 			}
 			told[a.article] = true

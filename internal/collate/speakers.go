@@ -2,6 +2,7 @@ package collate
 
 import (
 	"fmt"
+	"regexp"
 	"sort"
 
 	"gainsay"
@@ -28,7 +29,7 @@ func (s *story) speakers(claims []claim) []gainsay.Discrepancy {
 			if odd < 0 || odd == usual || s.cast.sameSide(odd, usual) || !s.cast.twoNames(odd, usual) || told[[3]int{u.article, odd, usual}] {
 				continue
 			}
-			if s.tells(c, odd) > 1 || !s.inPlaceOf(u, odd, usual) {
+			if s.tells(c, odd) > 1 || !s.inPlaceOf(u, odd, usual) || s.quotedBy(c, odd, usual) || s.spokenFor(odd, usual) {
 				continue
 			}
 			told[[3]int{u.article, odd, usual}] = true
@@ -136,6 +137,33 @@ func (s *story) usualTeller(c claim) int {
 		}
 	}
 	return best
+}
+
+// quotedBy tells whether the usual speaker is elsewhere said to have told of the odd
+// one's words: who leaves out the outer speaker names no wrong one.
+func (s *story) quotedBy(c claim, odd, usual int) bool {
+	for _, i := range c.said {
+		if u := &s.said[i]; u.teller == usual && u.speaker == odd {
+			return true
+		}
+	}
+	return false
+}
+
+// voiceRoles are words in the titles of those who speak for another.
+var voiceRoles = regexp.MustCompile(`(?i)spokes|press secretary|communications|lawyer|attorney|chief of staff`)
+
+// spokenFor tells whether one of two speaks for the other, or both for the same.
+func (s *story) spokenFor(a, b int) bool {
+	voice := func(m int) bool {
+		for _, r := range s.cast.members[m].roles {
+			if voiceRoles.MatchString(r.Title) {
+				return true
+			}
+		}
+		return false
+	}
+	return voice(a) || voice(b) || s.cast.sameSide(a, b)
 }
 
 // tells counts the independent origins in which member m is the outermost
