@@ -5,6 +5,9 @@ import (
 	"time"
 )
 
+// WallClock is the true time.
+func WallClock() Clock { return wallClock{} }
+
 // wallClock is the true time.
 type wallClock struct{}
 

@@ -56,15 +56,7 @@ type Options struct {
 // of fetching of any kind. When ctx is done the iteration ends with its error.
 func Read(ctx context.Context, paths []string, opts Options) iter.Seq2[gainsay.Raw, error] {
 	return func(yield func(gainsay.Raw, error) bool) {
-		w := &walk{
-			ctx:    ctx,
-			stdin:  opts.Stdin,
-			web:    opts.Web,
-			limits: opts.Limits.withDefaults(),
-			seen:   map[string]bool{},
-			metas:  map[string]folderMeta{},
-			yield:  yield,
-		}
+		w := newWalk(ctx, opts, yield)
 		for _, path := range paths {
 			if w.stopped() {
 				return
@@ -86,6 +78,11 @@ type walk struct {
 	done   bool               // the consumer wants no more, or the context is done
 	tell   func(*gainsay.Raw) // puts into a document what is known of it from where it was got; may be nil
 	nested int                // lists that the present one stands in
+}
+
+func newWalk(ctx context.Context, opts Options, yield func(gainsay.Raw, error) bool) *walk {
+	return &walk{ctx: ctx, stdin: opts.Stdin, web: opts.Web, limits: opts.Limits.withDefaults(),
+		seen: map[string]bool{}, metas: map[string]folderMeta{}, yield: yield}
 }
 
 func (w *walk) emit(raw gainsay.Raw) {

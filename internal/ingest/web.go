@@ -2,8 +2,10 @@ package ingest
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
+	"iter"
 	"mime"
 	"net/url"
 	"path"
@@ -228,4 +230,34 @@ func (w *walk) item(file string, item *feed.Item) {
 		raw.Part = fmt.Sprintf("item %d", item.Number)
 	}
 	w.emit(raw)
+}
+
+// An Item is one article that a list tells of.
+type Item = feed.Item
+
+// ParseList reads a feed, a sitemap, or a list of either, packed by gzip or not. base
+// is the address that it was got from. The error is for what is none of them, or gives
+// nothing at all.
+func ParseList(b []byte, base string) (feed.List, error) {
+	w := &walk{ctx: context.Background(), limits: Limits{}.withDefaults()}
+	if unpacked, ok := w.listIn(b); ok {
+		b = unpacked
+	}
+	return feed.Parse(b, base)
+}
+
+// Items gives the documents of items of the list that was fetched from an address at
+// that time, in the manner of Read.
+func Items(ctx context.Context, list string, at time.Time, items []Item, opts Options) iter.Seq2[gainsay.Raw, error] {
+	return func(yield func(gainsay.Raw, error) bool) {
+		w := newWalk(ctx, opts, yield)
+		w.told(&fetch.Response{At: at}, nil, func() {
+			for i := range items {
+				if w.stopped() {
+					return
+				}
+				w.item(list, &items[i])
+			}
+		})
+	}
 }
