@@ -20,6 +20,7 @@ func (x *Extractor) page(raw gainsay.Raw) (gainsay.Article, error) {
 	if err != nil {
 		return gainsay.Article{}, gainsay.E(gainsay.Invalid, op, "%w", err)
 	}
+	settle(doc)
 	facts := factsOf(doc)
 	top := textLines(doc)
 	lines, err := reportLines(doc, raw.Bytes, facts)

@@ -19,14 +19,18 @@ var dropped = map[atom.Atom]bool{
 // droppedRoles are the ARIA roles of such elements.
 var droppedRoles = wordSet("navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar tooltip")
 
-// junk are words of class names and ids by which pages say what a part is.
+// junk are words of class names and ids by which pages say what a part is, and which no
+// report goes by.
 var junk = wordSet("related recommended recommendations recirc recirculation newsletter newsletters signup subscribe subscription " +
-	"share sharing sharebar social socials sharedaddy addtoany breadcrumb breadcrumbs sidebar promo promos promotion advert " +
-	"advertisement advertising ads adslot ad sponsor sponsored cookie cookies consent gdpr modal popup overlay lightbox " +
-	"outbrain taboola zergnet pagination pager nav navigation navbar menu toolbar masthead " +
-	"caption captions wp-caption-text credit credits bio authorbox byline tags taglist tag-list toc donate donation paywall " +
-	"skip-link screen-reader-text sr-only visually-hidden visuallyhidden hidden print-only trending popular mostread most-read " +
-	"readmore read-more read-next more-stories morestories also-read footer rating ratings reactions rss")
+	"share sharing sharebar social socials sharedaddy addtoany promo promos promotion advert advertisement advertising ads adslot ad " +
+	"sponsor sponsored cookie cookies consent gdpr modal popup overlay lightbox outbrain taboola zergnet credit credits bio author " +
+	"authorbox tags taglist tag-list donation trending popular mostread most-read readmore read-more read-next more-stories " +
+	"morestories also-read footer rating ratings reactions")
+
+// layout are words that tell where a part stands or how it looks; whole reports go by them
+// on some pages ("sidebar-right", "hidden-print").
+var layout = wordSet("breadcrumb breadcrumbs sidebar pagination pager nav navigation navbar menu toolbar masthead caption captions " +
+	"wp-caption-text toc donate paywall skip-link screen-reader-text sr-only visually-hidden visuallyhidden hidden print-only rss")
 
 // replies are such words that readers' comments go by, which may be longer than the report.
 var replies = wordSet("comments comment commentlist comment-list respond disqus replies discussion")
@@ -34,7 +38,8 @@ var replies = wordSet("comments comment commentlist comment-list respond disqus 
 // The parts of a page's prose up to which a part is taken out. Beyond them, what its
 // class says is not believed: some pages call the whole article "sidebar-right".
 const (
-	junkShare   = 0.08
+	layoutShare = 0.08
+	junkShare   = 0.3
 	hiddenShare = 0.6
 	repliesMost = 0.95
 )
@@ -51,8 +56,10 @@ func droppedShare(n *html.Node) float64 {
 		return hiddenShare
 	case n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3 || n.DataAtom == atom.H4:
 		return 0
-	case dropped[n.DataAtom] || named(n, junk):
+	case named(n, junk):
 		return junkShare
+	case dropped[n.DataAtom] || named(n, layout):
+		return layoutShare
 	}
 	return 0
 }
@@ -92,8 +99,7 @@ func hiddenElement(n *html.Node) bool {
 				return true
 			}
 		case "style":
-			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+			if hides(a.Val) {
 				return true
 			}
 		}
@@ -117,6 +123,13 @@ func named(n *html.Node, words map[string]bool) bool {
 	return false
 }
 
+// Words before and after a word of a class name that make it say what the part has or can
+// do, not what it is.
+var (
+	notBefore = wordSet("has no with without")
+	notAfter  = wordSet("on open closed enabled disabled status allowed")
+)
+
 // nameHas tells a class name of which a word is in set: "post-related", "shareTools".
 func nameHas(name string, set map[string]bool) bool {
 	words := strings.FieldsFunc(splitCamel(name), func(r rune) bool { return r == '-' || r == '_' || r == ':' || r == ' ' })
@@ -127,8 +140,8 @@ func nameHas(name string, set map[string]bool) bool {
 		if w = strings.ToLower(w); !set[w] {
 			continue
 		}
-		if i > 0 && (words[i-1] == "has" || words[i-1] == "no" || words[i-1] == "with") || i+1 < len(words) && (words[i+1] == "content" && w != "related" || words[i+1] == "wrapper" && w == "hidden") {
-			continue // "has-sidebar", "ad-content"
+		if i > 0 && notBefore[strings.ToLower(words[i-1])] || i+1 < len(words) && (notAfter[strings.ToLower(words[i+1])] || words[i+1] == "content" && w != "related" || words[i+1] == "wrapper" && w == "hidden") {
+			continue // "has-sidebar", "comments-open", "ad-content"
 		}
 		return true
 	}

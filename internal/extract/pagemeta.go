@@ -18,19 +18,17 @@ type pageFacts struct {
 	canonical string
 	language  string    // of the html element
 	times     []timeTag // in the order of the document
+	otherDate string    // of a meta element that only its words tell
+	order     dayOrder  // of its dates in figures
 
+	headingsSeen int          // headings so far
+	scripts      []*html.Node // those that are no JSON-LD
 }
 
 type heading struct {
 	text  string
 	level int
-}
-
-// A timeTag is a time element, or another one that says when the page was published.
-type timeTag struct {
-	value     string // its datetime or content, else its text
-	published bool   // its class, its itemprop or the words before it say so
-	modified  bool
+	seen  int // how many headings there are up to and with it
 }
 
 // headingsMost is how many headings are kept.
@@ -58,8 +56,12 @@ func factsOf(doc *html.Node) *pageFacts {
 				f.canonical = attribute(n, "href")
 			}
 		case atom.Script:
-			if kind := attribute(n, "type"); n.FirstChild != nil && strings.HasPrefix(kind, "application/ld+json") {
+			switch kind := attribute(n, "type"); {
+			case n.FirstChild == nil:
+			case strings.HasPrefix(kind, "application/ld+json"):
 				f.linked.read(n.FirstChild.Data)
+			default:
+				f.scripts = append(f.scripts, n)
 			}
 			return false
 		case atom.H1, atom.H2:
@@ -86,15 +88,20 @@ func (f *pageFacts) addMeta(n *html.Node) {
 		if _, told := f.meta[name]; !told {
 			f.meta[name] = content
 		}
+		if f.otherDate == "" && otherPublished(name) {
+			f.otherDate = content
+		}
 	}
 }
 
 func (f *pageFacts) addHeading(n *html.Node) {
-	if len(f.headings) == headingsMost {
+	text := lineOf(n)
+	if text == "" {
 		return
 	}
-	if text := lineOf(n); text != "" {
-		f.headings = append(f.headings, heading{text: text, level: int(n.Data[1] - '0')})
+	f.headingsSeen++
+	if len(f.headings) < headingsMost {
+		f.headings = append(f.headings, heading{text, int(n.Data[1] - '0'), f.headingsSeen})
 	}
 }
 

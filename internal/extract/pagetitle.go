@@ -7,30 +7,66 @@ import (
 // title is the headline of the article that the page holds.
 //
 // Most pages tell it several times: as a heading, in meta elements for other sites,
-// in JSON-LD, and, with the outlet's name, as the title of the window. What two of
-// them agree on is taken, the heading first, because it is what readers see.
+// in JSON-LD, and, with the outlet's name, as the title of the window. The heading that
+// agrees with what the head tells is taken, because it is what readers see: one of the
+// first level that is nearly the same, else one of the second level that is the same,
+// else the first of the first level if it is alike. A page without such a heading gives
+// what its head tells.
 func (f *pageFacts) title() string {
 	told := f.toldTitles()
-	best, most := "", 0.0
-	for i, h := range f.headings {
-		score := f.agrees(h.text, told) - 0.01*float64(i)
-		if h.level > 1 && score < sectionAgreement {
-			continue
-		}
-		if score > most {
-			best, most = h.text, score
-		}
-	}
-	if most >= agreement {
-		return best
-	}
-	if len(told) > 0 {
+	main, section := f.likest(1, told), f.likest(2, told)
+	first := f.firstHeading()
+	switch {
+	case main.score >= mostOf:
+		return main.text
+	case section.score >= sameTitle:
+		return section.text
+	case first != "" && f.agrees(first, told) >= agreement:
+		return first
+	case section.score >= mostOf && first == "":
+		return section.text
+	case len(told) > 0:
 		return told[0]
-	}
-	if len(f.headings) > 0 {
+	case first != "":
+		return first
+	case len(f.headings) > 0:
 		return f.headings[0].text
 	}
 	return ""
+}
+
+// A scored is a heading with how like it is to what the head tells.
+type scored struct {
+	text  string
+	score float64
+}
+
+// likest is the heading of a level that agrees most with the told titles, the first of equals.
+func (f *pageFacts) likest(level int, told []string) scored {
+	var best scored
+	for _, h := range f.headings {
+		if h.level == level && !f.outletsOwn(h.text) {
+			if score := f.agrees(h.text, told); score > best.score {
+				best = scored{h.text, score}
+			}
+		}
+	}
+	return best
+}
+
+// firstHeading is the first heading of the first level that is not the outlet's name.
+func (f *pageFacts) firstHeading() string {
+	for _, h := range f.headings {
+		if h.level == 1 && !f.outletsOwn(h.text) {
+			return h.text
+		}
+	}
+	return ""
+}
+
+// outletsOwn tells a heading that is the outlet's name or its address.
+func (f *pageFacts) outletsOwn(heading string) bool {
+	return likeness(heading, f.siteName()) >= 0.9 || !strings.ContainsAny(heading, " /") && len(heading) > 3 && strings.Contains(heading[1:len(heading)-1], ".")
 }
 
 // agrees is how like a heading is to what the page's head tells. Where the title for
@@ -39,7 +75,9 @@ func (f *pageFacts) title() string {
 func (f *pageFacts) agrees(heading string, told []string) float64 {
 	best := 0.0
 	for _, t := range told {
-		best = max(best, likeness(heading, t))
+		if best = max(best, likeness(heading, t)); headOf(heading, t) {
+			return 1
+		}
 	}
 	if shared := f.meta["og:title"]; shared != "" && best < mostOf && likeness(heading, shared) == 0 {
 		return 0
@@ -47,15 +85,16 @@ func (f *pageFacts) agrees(heading string, told []string) float64 {
 	return best
 }
 
-// mostOf is how like two titles are of which one is most of the other.
-const mostOf = 0.7
+const (
+	// mostOf is how like two titles are of which one is most of the other.
+	mostOf = 0.7
+	// sameTitle is how like two are that differ by a mark or a small word at most.
+	sameTitle = 0.98
+)
 
 // agreement is how like a heading must be to a title that the page's head tells, to be
 // the article's: pages word the two differently, but the name of a section is neither.
 const agreement = 0.2
-
-// sectionAgreement is the same for a heading of a section.
-const sectionAgreement = 0.7
 
 // toldTitles are the titles that the page's head tells, the surest first, the
 // outlet's name left out.
@@ -73,6 +112,19 @@ func (f *pageFacts) toldTitles() []string {
 // outletMarks stand between a headline and the outlet's name in a window's title.
 var outletMarks = [...]string{" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « "}
 
+// headOf tells a heading that is what stands before a mark in a title, and at least half of it.
+func headOf(heading, title string) bool {
+	if len(heading) >= len(title) || 2*len(heading) < len(title) || !strings.EqualFold(title[:len(heading)], heading) {
+		return false
+	}
+	for _, m := range outletMarks {
+		if strings.HasPrefix(title[len(heading):], m) {
+			return true
+		}
+	}
+	return false
+}
+
 // withoutOutlet leaves out the outlet's name at an end of a title.
 func (f *pageFacts) withoutOutlet(title string) string {
 	for range 2 { // "Headline - Section - Outlet"
@@ -88,7 +140,7 @@ func (f *pageFacts) withoutOutlet(title string) string {
 		head, tail := title[:at], title[at+len(mark):]
 		site := f.siteName()
 		switch {
-		case site != "" && likeness(tail, site) > 0.6, len(strings.Fields(tail)) <= 4 && len(strings.Fields(head)) > len(strings.Fields(tail)) && !f.heading(title):
+		case site != "" && likeness(tail, site) > 0.6, (site == "" || likeness(tail, site) > 0) && len(strings.Fields(tail)) <= 4 && len(strings.Fields(head)) > len(strings.Fields(tail)) && !f.heading(title):
 			title = head
 		case site != "" && likeness(head, site) > 0.6:
 			return tail
@@ -138,8 +190,8 @@ func likeness(a, b string) float64 {
 
 func wordBag(s string) map[string]int {
 	bag := map[string]int{}
-	for _, w := range wordsOf(s, wordsCounted) {
-		bag[strings.ToLower(w.text)]++
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !wordRune(r) }) {
+		bag[w]++
 	}
 	return bag
 }
