@@ -24,7 +24,11 @@ const maxWindow = 128 << 20
 // lie more often than first bytes do, and standard input has no name.
 func (w *walk) decompress(from io.Reader) (io.ReadCloser, error) {
 	count := &countingReader{from: from, ctxErr: w.ctx.Err}
-	in := bufio.NewReaderSize(count, 64<<10)
+	return w.unpack(bufio.NewReaderSize(count, 64<<10), count)
+}
+
+// unpack is decompress of what in reads through count.
+func (w *walk) unpack(in *bufio.Reader, count *countingReader) (io.ReadCloser, error) {
 	magic, err := in.Peek(4)
 	if err != nil && err != io.EOF {
 		return nil, err

@@ -6,73 +6,72 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
-	"strings"
 
 	"gainsay"
+	"gainsay/internal/ingest/warc"
 )
-
-// A form is how a file's bytes are cut into documents.
-type form uint8
-
-const (
-	unknownForm form = iota // the bytes must tell
-	textForm
-	pageForm
-	recordForm
-)
-
-// formOf tells a form by a file's name, seen through .gz and .zst.
-func formOf(name string) form {
-	name = strings.ToLower(name)
-	name = strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
-	switch filepath.Ext(name) {
-	case ".txt":
-		return textForm
-	case ".html", ".htm":
-		return pageForm
-	case ".jsonl":
-		return recordForm
-	}
-	return unknownForm
-}
-
-// sniffed is how many bytes are looked at to tell a form, and text from other things.
-const sniffed = 4096
 
 // document emits what the bytes of file hold.
-func (w *walk) document(file string, as form, from io.Reader, meta metaEntry) {
+func (w *walk) document(file string, told form, from io.Reader, meta metaEntry) {
 	op := "read " + file
-	decoded, err := w.decompress(from)
+	stored := &countingReader{from: from, ctxErr: w.ctx.Err}
+	packed := bufio.NewReaderSize(stored, 64<<10)
+	head, _ := packed.Peek(sniffed)
+	if warc.Begins(head) {
+		w.archive(file, packed, meta)
+		return
+	}
+	decoded, err := w.unpack(packed, stored)
 	if err != nil {
 		w.refuse(gainsay.E(gainsay.Invalid, op, "cannot be decompressed: %w", err))
 		return
 	}
 	defer decoded.Close()
 	in := bufio.NewReaderSize(decoded, 64<<10)
-	head, err := in.Peek(sniffed)
+	head, err = in.Peek(sniffed)
 	if err != nil && err != io.EOF {
 		w.refuse(w.readError(op, err))
 		return
 	}
-	if as == unknownForm {
-		as = sniff(head)
-	}
-	if what := binary(head, as); what != "" {
+	as := formIn(told, head)
+	switch what := binary(head, as); {
+	case what != "":
 		w.refuse(gainsay.E(gainsay.Invalid, op, "is %s, not text: give the article as .txt, .html or .jsonl in UTF-8", what))
-		return
-	}
-	if as == recordForm {
+	case warc.Begins(head):
+		w.archive(file, in, meta)
+	case filepath.Ext(baseName(file)) == ".warc":
+		w.refuse(gainsay.E(gainsay.Invalid, op, "is no web archive, though its name says so: give it its right name"))
+	case as == recordForm:
 		w.records(file, in, meta)
-		return
+	case as == jsonForm:
+		w.objects(file, in, meta)
+	case as == tableForm:
+		w.rows(file, in, meta)
+	case as == pageForm && told == unknownForm && foreign(head) != "":
+		w.refuse(gainsay.E(gainsay.Invalid, op, "is XML of a kind that is not read (%s): give a feed, a sitemap, an OPML list, NewsML-G2, NITF or a page",
+			foreign(head)))
+	default:
+		w.whole(file, as, in, meta)
 	}
+}
+
+// whole emits what a file holds that must be read whole before anything is known of it.
+func (w *walk) whole(file string, as form, in io.Reader, meta metaEntry) {
+	op := "read " + file
 	content, err := io.ReadAll(io.LimitReader(in, w.limits.File+1))
 	switch {
 	case err != nil:
 		w.refuse(w.readError(op, err))
+	case int64(len(content)) > w.limits.File && (as == listForm || as == wireForm):
+		w.refuse(gainsay.E(gainsay.Invalid, op, "is larger than %d bytes: split it", w.limits.File))
 	case int64(len(content)) > w.limits.File:
 		w.refuse(gainsay.E(gainsay.Invalid, op, "is larger than %d bytes, too large for one article: split it", w.limits.File))
 	case len(bytes.TrimSpace(bytes.TrimPrefix(content, []byte("\uFEFF")))) == 0:
 		w.refuse(gainsay.E(gainsay.Invalid, op, "is empty: give a file that holds an article"))
+	case as == listForm:
+		w.listFile(file, content, meta)
+	case as == wireForm:
+		w.message(file, content, meta)
 	default:
 		raw := gainsay.Raw{File: file, Format: gainsay.PlainText, Bytes: content,
 			Outlet: meta.Outlet, Published: meta.Published, Title: meta.Title, URL: meta.URL}
@@ -91,23 +90,6 @@ func (w *walk) readError(op string, err error) error {
 		return err // of fetching, which says all
 	}
 	return gainsay.E(gainsay.Invalid, op, "breaks off or is damaged: %w", err)
-}
-
-// sniff tells a form by how the content begins.
-func sniff(head []byte) form {
-	start := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\uFEFF")), " \t\r\n\f")
-	if bytes.HasPrefix(start, []byte("{")) && bytes.HasPrefix(bytes.TrimLeft(start[1:], " \t\r\n"), []byte(`"`)) {
-		return recordForm
-	}
-	if bytes.HasPrefix(start, []byte("<")) {
-		lower := bytes.ToLower(start)
-		for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<article", "<!--", "<?xml"} {
-			if bytes.HasPrefix(lower, []byte(tag)) {
-				return pageForm
-			}
-		}
-	}
-	return textForm
 }
 
 // signatures are beginnings of files that people give by mistake.
@@ -132,10 +114,11 @@ func binary(head []byte, as form) string {
 			return s.what
 		}
 	}
-	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
-		if as == pageForm {
-			return ""
-		}
+	wide := bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff"))
+	switch {
+	case as == listForm, as == wireForm, wide && (as == pageForm || as == tableForm):
+		return "" // their readers know charsets
+	case wide:
 		return "in UTF-16"
 	}
 	if bytes.IndexByte(head, 0) >= 0 {

@@ -1,6 +1,16 @@
-// Package ingest turns paths (files, folders, standard input, addresses) into raw
-// documents: bytes with a format and what a folder's meta.json or a JSON line
-// tells of them. It decodes nothing but compression and JSON lines.
+// Package ingest turns paths (files, folders, standard input) and addresses of the web
+// into raw documents: bytes with a format, and what is told of them by a folder's
+// meta.json, a JSON line, a feed, a table, an agency's message, a web archive or an answer.
+//
+// A file is known by its content: gzip and zstandard, web archives, feeds, sitemaps, OPML
+// lists, NewsML-G2, NITF, ninjs and pages say themselves what they are, and most names say
+// nothing. Three names are believed: a .txt file is a text whatever it looks like, a
+// .jsonl file is JSON lines, and a .csv or .tsv file is a table.
+//
+// Of a folder only those files are read whose names say that articles are in them: .txt,
+// .html, .htm and .jsonl, and .warc, .rss, .atom and .newsml. A .json, .xml or .csv file
+// in a folder is as often something about the articles (a meta.json, a table of marks),
+// and an .opml file holds addresses alone: those are read when they are named.
 package ingest
 
 import (
@@ -18,9 +28,10 @@ import (
 
 // Limits are the caps on what one input may cost. A zero field means its default.
 type Limits struct {
-	File  int64 // decoded bytes of one text or page; 50 MiB
-	Line  int   // bytes of one JSON line; 8 MiB
-	Ratio int64 // decoded bytes for one compressed byte; 200
+	File    int64 // decoded bytes of one text, page, feed or message; 50 MiB
+	Line    int   // bytes of one JSON line or row of a table; 8 MiB
+	Ratio   int64 // decoded bytes for one compressed byte; 200
+	Records int   // records of one web archive; 10 million
 }
 
 func (l Limits) withDefaults() Limits {
@@ -33,6 +44,9 @@ func (l Limits) withDefaults() Limits {
 	if l.Ratio <= 0 {
 		l.Ratio = 200
 	}
+	if l.Records <= 0 {
+		l.Records = 10_000_000
+	}
 	return l
 }
 
@@ -41,15 +55,17 @@ type Options struct {
 	Stdin  io.Reader     // what "-" reads; nil refuses "-"
 	Web    *fetch.Client // what fetches addresses; nil refuses them
 	Limits Limits
+
+	// Notice is told what was passed over and is no mistake, such as the pictures of a web
+	// archive: a line that names the input. It may be nil.
+	Notice func(line string)
 }
 
 // Read gives the documents of paths in the order of paths, those of a folder in
-// the order of their names, those of a JSON-lines file in the order of its lines.
+// the order of their names, those of a file that holds several in its order.
 //
-// A folder's .txt, .html, .htm and .jsonl files are read, compressed by .gz or
-// .zst or not, and other files and subfolders passed over. A path named twice is
-// read once. "-" is standard input: JSON lines, a page or a text, told apart by
-// how it begins, as is a file whose name does not tell.
+// What is read of a folder, and as what, the package's comment says; subfolders are not
+// entered. A path named twice is read once. "-" is standard input, told by its content.
 //
 // An input that cannot be read gives an error that names it and the mend, and the
 // iteration goes on with the next; errors are of kind NotFound or Invalid, and those
@@ -72,6 +88,7 @@ type walk struct {
 	stdin  io.Reader
 	web    *fetch.Client
 	limits Limits
+	notice func(line string)
 	seen   map[string]bool       // cleaned paths that were read
 	metas  map[string]folderMeta // by folder
 	yield  func(gainsay.Raw, error) bool
@@ -81,7 +98,7 @@ type walk struct {
 }
 
 func newWalk(ctx context.Context, opts Options, yield func(gainsay.Raw, error) bool) *walk {
-	return &walk{ctx: ctx, stdin: opts.Stdin, web: opts.Web, limits: opts.Limits.withDefaults(),
+	return &walk{ctx: ctx, stdin: opts.Stdin, web: opts.Web, limits: opts.Limits.withDefaults(), notice: opts.Notice,
 		seen: map[string]bool{}, metas: map[string]folderMeta{}, yield: yield}
 }
 
@@ -156,7 +173,7 @@ func (w *walk) folder(dir string) {
 		name := entry.Name()
 		info, err := os.Stat(filepath.Join(dir, name)) // follows a link, as opening does
 		subfolders = subfolders || err == nil && info.IsDir()
-		if err != nil || !info.Mode().IsRegular() || strings.HasPrefix(name, ".") || formOf(name) == unknownForm {
+		if err != nil || !info.Mode().IsRegular() || strings.HasPrefix(name, ".") || !ofFolder(name) {
 			continue
 		}
 		found++

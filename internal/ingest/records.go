@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/ingest/wire"
 )
 
 // maxBroken is how many lines in a row may be broken before a file is given up:
@@ -41,6 +42,8 @@ func (t *textOrNumber) UnmarshalJSON(b []byte) error {
 // for its records where they are silent, but for the address, which is one article's.
 func (w *walk) records(file string, in *bufio.Reader, meta metaEntry) {
 	broken, read := 0, 0
+	passed := tally{}
+	defer func() { w.passedOver(file, passed) }()
 	for number := 1; !w.stopped(); number++ {
 		line, err := readLine(in, w.limits.Line)
 		if err == io.EOF {
@@ -64,6 +67,9 @@ func (w *walk) records(file string, in *bufio.Reader, meta metaEntry) {
 			w.emit(fill(raw, file, meta))
 			continue
 		}
+		if passed.takes(err) {
+			continue
+		}
 		w.refuse(gainsay.E(gainsay.Invalid, op, "%w", err))
 		if broken++; broken == maxBroken {
 			w.refuse(gainsay.E(gainsay.Invalid, "read "+file,
@@ -82,14 +88,21 @@ func toRaw(line []byte, lineErr error) (gainsay.Raw, error) {
 		return gainsay.Raw{}, lineErr
 	}
 	var r record
-	if err := json.Unmarshal(line, &r); err != nil {
+	err := json.Unmarshal(line, &r)
+	if err == nil && strings.TrimSpace(r.Text) != "" {
+		return gainsay.Raw{Format: gainsay.Record, Bytes: []byte(r.Text), ID: string(r.ID),
+			Outlet: r.Outlet, Published: r.Published, Title: r.Title, URL: r.URL}, nil
+	}
+	item, ninjsErr := wire.JSON(line)
+	switch {
+	case ninjsErr == nil:
+		return ofWire(&item), nil
+	case json.Valid(line) && !errors.Is(ninjsErr, wire.ErrNotNinjs):
+		return gainsay.Raw{}, ninjsErr
+	case err != nil:
 		return gainsay.Raw{}, fmt.Errorf("is no JSON object of an article: %w", err)
 	}
-	if strings.TrimSpace(r.Text) == "" {
-		return gainsay.Raw{}, errors.New(`has no "text": give the article's words there`)
-	}
-	return gainsay.Raw{Format: gainsay.Record, Bytes: []byte(r.Text), ID: string(r.ID),
-		Outlet: r.Outlet, Published: r.Published, Title: r.Title, URL: r.URL}, nil
+	return gainsay.Raw{}, errors.New(`has no "text": give the article's words there`)
 }
 
 func fill(raw gainsay.Raw, file string, meta metaEntry) gainsay.Raw {

@@ -164,6 +164,7 @@ func TestWebContextEnds(t *testing.T) {
 	w := webtest.New(t)
 	w.Set("/feed", webtest.Page("text/xml", rss(item("/a"), item("/b"))))
 	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
 	w.Set("/a", webtest.Page("text/html", page))
 	opts := webOptions(t)
 	var got []error

@@ -1,21 +1,13 @@
 package feed
 
 import (
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
 	"strings"
-)
 
-// decoder reads XML as leniently as feeds need it: unknown entities stay as they are,
-// unclosed elements end with their parent.
-func decoder(text []byte) *xml.Decoder {
-	d := xml.NewDecoder(bytes.NewReader(text))
-	d.Strict = false
-	d.Entity = xml.HTMLEntity
-	return d
-}
+	"gainsay/internal/ingest/markup"
+)
 
 // attribute is the value of the attribute of that local name in any case.
 func attribute(e xml.StartElement, name string) string {
@@ -31,7 +23,7 @@ func attribute(e xml.StartElement, name string) string {
 func parseOPML(text []byte, resolve *resolver) (List, error) {
 	list := List{Kind: OPML}
 	seen := map[string]bool{}
-	d := decoder(text)
+	d := markup.Decoder(text)
 	outlines := 0
 	var title strings.Builder
 	inTitle := false

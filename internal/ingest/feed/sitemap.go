@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"gainsay/internal/ingest/markup"
 )
 
 // The fields of a sitemap's entry: those of the protocol and of its news extension.
@@ -17,7 +19,7 @@ type sitemapEntry struct {
 func parseSitemap(text []byte, kind Kind, resolve *resolver) (List, error) {
 	list := List{Kind: kind}
 	seen := map[string]bool{}
-	d := decoder(text)
+	d := markup.Decoder(text)
 	number := 0
 	for {
 		token, err := d.Token()

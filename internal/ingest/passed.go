@@ -1,0 +1,37 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+
+	"gainsay/internal/ingest/wire"
+)
+
+// A tally counts what of one input was passed over without being a mistake, by what it is.
+type tally map[string]int
+
+// takes counts an item that is no text; it tells whether err is of such.
+func (t tally) takes(err error) bool {
+	if !errors.Is(err, wire.ErrNotText) {
+		return false
+	}
+	t[strings.TrimPrefix(err.Error(), "is no text but ")]++
+	return true
+}
+
+// passedOver gives notice of what was passed over.
+func (w *walk) passedOver(file string, passed map[string]int) {
+	if len(passed) == 0 || w.notice == nil {
+		return
+	}
+	var kinds []string
+	all := 0
+	for kind, n := range passed {
+		kinds = append(kinds, fmt.Sprintf("%d of kind %s", n, kind))
+		all += n
+	}
+	sort.Strings(kinds)
+	w.notice(fmt.Sprintf("read %s: %d parts are no articles and were passed over (%s)", file, all, strings.Join(kinds, ", ")))
+}

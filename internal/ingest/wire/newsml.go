@@ -1,0 +1,291 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strings"
+
+	"gainsay/internal/ingest/markup"
+)
+
+// A named is a party or a thing of NewsML-G2, told by a name, by itself or by a code.
+type named struct {
+	QCode   string   `xml:"qcode,attr"`
+	Literal string   `xml:"literal,attr"`
+	Role    string   `xml:"role,attr"`
+	Tag     string   `xml:"tag,attr"`
+	Text    string   `xml:",chardata"`
+	Names   []string `xml:"name"`
+}
+
+// name is what the party is called; a code's part after the colon, where it is told by
+// that alone.
+func (n *named) name() string {
+	_, code, _ := strings.Cut(n.QCode, ":")
+	return firstOf(firstOf(n.Names...), n.Literal, n.Text, code)
+}
+
+func nameOf(all []named) string {
+	for i := range all {
+		if name := all[i].name(); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+func namesOf(all []named) []string {
+	var names []string
+	for i := range all {
+		names = append(names, all[i].name())
+	}
+	return names
+}
+
+// The parts of a NewsML-G2 newsItem that count.
+type newsItem struct {
+	GUID string `xml:"guid,attr"`
+	Lang string `xml:"lang,attr"`
+	Meta struct {
+		Class          named   `xml:"itemClass"`
+		Provider       []named `xml:"provider"`
+		VersionCreated string  `xml:"versionCreated"`
+		FirstCreated   string  `xml:"firstCreated"`
+		Embargoed      string  `xml:"embargoed"`
+		PubStatus      named   `xml:"pubStatus"`
+		Title          []named `xml:"title"`
+		Links          []struct {
+			Rel  string `xml:"rel,attr"`
+			Href string `xml:"href,attr"`
+		} `xml:"link"`
+	} `xml:"itemMeta"`
+	Rights []struct {
+		Holder []named `xml:"copyrightHolder"`
+	} `xml:"rightsInfo"`
+	Content struct {
+		Created    string  `xml:"contentCreated"`
+		InfoSource []named `xml:"infoSource"`
+		Creator    []named `xml:"creator"`
+		By         []named `xml:"by"`
+		CreditLine []named `xml:"creditline"`
+		Dateline   []named `xml:"dateline"`
+		Headline   []named `xml:"headline"`
+		Language   []named `xml:"language"`
+	} `xml:"contentMeta"`
+	Set struct {
+		XML []struct {
+			Inner []byte `xml:",innerxml"`
+		} `xml:"inlineXML"`
+		Data []struct {
+			ContentType string `xml:"contenttype,attr"`
+			Encoding    string `xml:"encoding,attr"`
+			Text        string `xml:",chardata"`
+		} `xml:"inlineData"`
+	} `xml:"contentSet"`
+}
+
+// XML reads a NewsML-G2 message or item, or a NITF document. A message that is broken in
+// the middle gives the items that can be read. Entities that it declares are not
+// expanded.
+func XML(b []byte) (Items, error) {
+	root := markup.Root(b)
+	text, err := markup.XML(b)
+	if err != nil {
+		return Items{}, err
+	}
+	switch root {
+	case "nitf":
+		item, err := nitf(text)
+		if err != nil {
+			return Items{}, err
+		}
+		item.Number = 1
+		return Items{Items: []Item{item}}, nil
+	case "newsml":
+		return Items{}, errors.New("is NewsML 1, which is not read: ask for NewsML-G2")
+	}
+	return newsML(text), nil
+}
+
+// otherItems are the items of a message that hold no report of their own.
+var otherItems = map[string]string{
+	"packageitem": "package", "conceptitem": "concept", "knowledgeitem": "list of concepts", "planningitem": "plan", "catalogitem": "catalogue",
+}
+
+func newsML(text []byte) Items {
+	var found Items
+	number, inARow := 0, 0
+	for at := 0; at < len(text); {
+		next := bytes.IndexByte(text[at:], '<')
+		if next < 0 {
+			break
+		}
+		at += next
+		name := markup.Root(text[at:min(len(text), at+64)])
+		kind, other := otherItems[name]
+		if !startTag(text[at:]) || name != "newsitem" && !other {
+			at++
+			continue
+		}
+		number++
+		switch {
+		case number > maxItems:
+			found.broken(number, fmt.Errorf("more than %d items, the rest is passed over: split it", maxItems))
+			return found
+		case other:
+			found.pass(kind)
+			at++
+			continue
+		}
+		var n newsItem
+		d := markup.Decoder(text[at:])
+		err := d.Decode(&n)
+		if err != nil {
+			at++
+			err = fmt.Errorf("is broken XML: %w", err)
+		} else {
+			at += max(1, int(d.InputOffset()))
+			inARow = 0
+			err = found.take(&n, number)
+		}
+		if err != nil {
+			found.broken(number, err)
+			if inARow++; inARow == maxBroken {
+				found.broken(number, errors.New("too many broken items in a row, the rest is passed over"))
+				return found
+			}
+		}
+	}
+	return found
+}
+
+// startTag tells an element's start from its end, comments and instructions.
+func startTag(text []byte) bool {
+	return len(text) > 1 && text[1] != '/' && text[1] != '!' && text[1] != '?'
+}
+
+// take adds the report of a newsItem.
+func (i *Items) take(n *newsItem, number int) error {
+	status := n.Meta.PubStatus.name()
+	if status == "canceled" || status == "cancelled" || status == "withheld" {
+		return errCanceled
+	}
+	text, broken := n.text()
+	class := n.Meta.Class.name()
+	switch {
+	case broken != nil:
+		return broken
+	case text == "" && class != "" && class != "text" && class != "composite":
+		i.pass(line(class))
+		return nil
+	case text == "":
+		return errNoText
+	}
+	if dateline := nameOf(n.Content.Dateline); dateline != "" && !strings.Contains(text[:min(len(text), 400)], dateline) {
+		text = dateline + "\n" + text
+	}
+	item := Item{
+		Number: number, ID: line(n.GUID), Text: text, Title: firstOf(nameOf(n.Content.Headline), nameOf(n.Meta.Title)),
+		Outlet: nameOf(n.Meta.Provider), Origin: firstOf(nameOf(n.Content.InfoSource), nameOf(n.Content.CreditLine)),
+		Authors: authors(namesOf(n.Content.By)), Embargo: line(n.Meta.Embargoed), Address: web(n.GUID),
+		Published: firstOf(n.Meta.VersionCreated, n.Content.Created, n.Meta.FirstCreated),
+	}
+	if len(item.Authors) == 0 {
+		item.Authors = authors(namesOf(n.Content.Creator))
+	}
+	for _, rights := range n.Rights {
+		item.Outlet = firstOf(item.Outlet, nameOf(rights.Holder))
+	}
+	for _, l := range n.Meta.Links {
+		if l.Rel == "canonical" || strings.HasSuffix(l.Rel, ":canonical") {
+			item.Address = firstOf(web(l.Href), item.Address)
+		}
+	}
+	item.Language = line(n.Lang)
+	if len(n.Content.Language) > 0 {
+		item.Language = firstOf(n.Content.Language[0].Tag, item.Language)
+	}
+	i.Items = append(i.Items, item)
+	return nil
+}
+
+// text is the longest text that the item's content set gives.
+func (n *newsItem) text() (string, error) {
+	best := ""
+	for _, x := range n.Set.XML {
+		text, whole := markup.XMLText(x.Inner)
+		if !whole {
+			return "", errors.New("its text is broken XML")
+		}
+		if len(text) > len(best) {
+			best = text
+		}
+	}
+	if best != "" {
+		return best, nil
+	}
+	for _, data := range n.Set.Data {
+		value := []byte(data.Text)
+		if strings.Contains(strings.ToLower(data.Encoding), "base64") {
+			decoded, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(data.Text), ""))
+			if err != nil {
+				return "", fmt.Errorf("its text is broken base64: %w", err)
+			}
+			value = markup.UTF8(decoded, "")
+		}
+		kind := strings.ToLower(data.ContentType)
+		text := ""
+		switch {
+		case strings.Contains(kind, "html"):
+			text = markup.HTMLText(value)
+		case kind == "" || strings.HasPrefix(kind, "text/"):
+			text = strings.TrimSpace(strings.ToValidUTF8(string(value), "\uFFFD"))
+		}
+		if len(text) > len(best) {
+			best = text
+		}
+	}
+	return best, nil
+}
+
+// nitf reads a NITF document that stands alone.
+func nitf(text []byte) (Item, error) {
+	var doc struct {
+		Title string `xml:"head>title"`
+		Data  struct {
+			ID struct {
+				Value string `xml:"id-string,attr"`
+			} `xml:"doc-id"`
+			Issue struct {
+				Norm string `xml:"norm,attr"`
+			} `xml:"date.issue"`
+			Holder struct {
+				Value string `xml:"holder,attr"`
+			} `xml:"doc.copyright"`
+		} `xml:"head>docdata"`
+		Headline []named `xml:"body>body.head>hedline>hl1"`
+		Byline   []struct {
+			Inner []byte `xml:",innerxml"`
+		} `xml:"body>body.head>byline"`
+		Distributor []named `xml:"body>body.head>distributor>org"`
+	}
+	if err := markup.Decoder(text).Decode(&doc); err != nil {
+		return Item{}, fmt.Errorf("is broken XML: %w", err)
+	}
+	report, whole := markup.XMLText(text)
+	switch {
+	case !whole:
+		return Item{}, errors.New("its text is broken XML")
+	case report == "":
+		return Item{}, errNoText
+	}
+	var by []string
+	for _, b := range doc.Byline {
+		name, _ := markup.XMLText(b.Inner)
+		by = append(by, name)
+	}
+	return Item{ID: line(doc.Data.ID.Value), Title: firstOf(nameOf(doc.Headline), doc.Title), Text: report, Authors: authors(by),
+		Published: line(doc.Data.Issue.Norm), Outlet: firstOf(doc.Data.Holder.Value, nameOf(doc.Distributor))}, nil
+}
