@@ -1,0 +1,198 @@
+package follow
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"gainsay"
+	"gainsay/internal/fetch"
+	"gainsay/internal/ingest"
+	"gainsay/internal/ledger"
+)
+
+// A look is one look at one feed.
+type look struct {
+	f      *Follower
+	state  ledger.FeedState // before, and once chunks is closed, after
+	chunks chan []document  // what was found, as it is found
+	feeds  []string         // further feeds that it leads to
+	said   string           // what came of it; empty where it was broken off
+}
+
+// run asks the feed for what is new.
+func (l *look) run(ctx context.Context) {
+	defer close(l.chunks)
+	s := &l.state
+	resp, body, err := l.f.web.Get(ctx, fetch.Request{URL: s.Address, ETag: s.ETag, LastModified: s.LastModified})
+	if ctx.Err() != nil {
+		return
+	}
+	if err != nil {
+		l.failed(err)
+		return
+	}
+	if resp.NotModified {
+		l.good()
+		l.say("nothing new")
+		return
+	}
+	list, err := ingest.ParseList(body, resp.URL)
+	if err != nil {
+		l.failed(gainsay.E(gainsay.Invalid, "read "+s.Address, "%w", err))
+		return
+	}
+	s.Title, l.feeds = list.Title, list.Feeds
+	fresh, left, until, err := l.items(ctx, resp, list.Items)
+	if err != nil {
+		return // ctx is done
+	}
+	l.good()
+	s.ETag, s.LastModified = resp.ETag, resp.LastModified
+	if left > 0 {
+		s.ETag, s.LastModified = "", "" // or the answer would be that nothing has changed
+		s.Next = l.f.opt.Clock.Now()
+		if until.After(s.Next) {
+			s.Next = until
+		}
+	}
+	l.report(resp, len(list.Items), fresh, left)
+}
+
+func (l *look) report(resp *fetch.Response, items, fresh, left int) {
+	var parts []string
+	if len(l.feeds) > 0 {
+		parts = append(parts, fmt.Sprintf("leads to %d more", len(l.feeds)))
+	}
+	if items > 0 || len(l.feeds) == 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d items new", fresh, items))
+	}
+	if left > 0 {
+		parts = append(parts, fmt.Sprintf("%d left for %s", left, clock(l.state.Next)))
+	}
+	if resp.Moved != "" {
+		parts = append(parts, "moved for good to "+resp.Moved)
+	}
+	l.say(strings.Join(parts, ", "))
+}
+
+func (l *look) say(what string) { l.said = l.state.Address + ": " + what }
+
+// good remembers an answer.
+func (l *look) good() {
+	s := &l.state
+	s.Failures, s.Failure = 0, ""
+	every := l.f.opt.Every
+	s.Next = l.f.opt.Clock.Now().Add(every - time.Duration(l.f.opt.Jitter()*float64(every/10)))
+}
+
+// failed remembers that there was none: the feed is asked less and less often.
+func (l *look) failed(err error) {
+	s := &l.state
+	s.Failures++
+	s.Failure = err.Error()
+	now := l.f.opt.Clock.Now()
+	s.Next = now.Add(fetch.BackOff(s.Failures, l.f.opt.Every, longestBackOff, l.f.opt.Jitter()))
+	if until, ok := fetch.Until(err); ok && until.After(s.Next) {
+		s.Next = until
+	}
+	l.said = fmt.Sprintf("%v; again at %s", err, clock(s.Next))
+}
+
+// items fetches the items that were not seen before, the oldest first, and tells
+// how many were new and how many are left, until when where a host asks for it.
+// The error is ctx's.
+func (l *look) items(ctx context.Context, resp *fetch.Response, items []ingest.Item) (fresh, left int, until time.Time, err error) {
+	keys := keysOf(items)
+	var seen, todo []int
+	for i, key := range keys {
+		if slices.Contains(l.state.Seen, key) {
+			seen = append(seen, i)
+		} else {
+			todo = append(todo, i)
+		}
+	}
+	if len(todo) > mostItems {
+		left = len(todo) - mostItems
+		todo = todo[:mostItems] // feeds begin with what is new
+	}
+	slices.Reverse(todo)
+	var ready []document
+	end := l.f.opt.Clock.Now().Add(turnTime)
+	for n, i := range todo {
+		if !l.f.opt.Clock.Now().Before(end) || until.After(end) {
+			left += len(todo) - n
+			break
+		}
+		documents := l.f.documents(ctx, resp, l.state.Address, items[i])
+		if ctx.Err() != nil {
+			return 0, 0, until, ctx.Err()
+		}
+		if later, passing := mayPass(documents); passing {
+			left++
+			if later.After(until) {
+				until = later
+			}
+		} else {
+			seen = append(seen, i)
+			fresh++
+		}
+		if ready = append(ready, documents...); len(ready) >= chunk {
+			if err := l.handOn(ctx, ready); err != nil {
+				return 0, 0, until, err
+			}
+			ready = nil
+		}
+	}
+	if len(ready) > 0 {
+		if err := l.handOn(ctx, ready); err != nil {
+			return 0, 0, until, err
+		}
+	}
+	slices.Sort(seen)
+	l.state.Seen = nil
+	for _, i := range seen {
+		l.state.Seen = append(l.state.Seen, keys[i])
+	}
+	return fresh, left, until, nil
+}
+
+func (l *look) handOn(ctx context.Context, documents []document) error {
+	select {
+	case l.chunks <- documents:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// mayPass tells whether an item could not be had for a reason that may pass, and
+// from when on it may be tried again.
+func mayPass(documents []document) (time.Time, bool) {
+	for _, d := range documents {
+		if gainsay.KindOf(d.err) == gainsay.Transient {
+			until, _ := fetch.Until(d.err)
+			return until, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// keysOf tell items apart by what a feed says of them: an item whose key was seen
+// has not changed. The time of change counts unless all items have one and the
+// same, for then it is that of the feed.
+func keysOf(items []ingest.Item) []string {
+	same := !slices.ContainsFunc(items, func(i ingest.Item) bool { return i.Updated != items[0].Updated })
+	keys := make([]string, len(items))
+	for i := range items {
+		item := &items[i]
+		updated := item.Updated
+		if same {
+			updated = ""
+		}
+		keys[i] = gainsay.Hash(strings.Join([]string{item.Address, item.GUID, item.Title, updated, item.HTML, item.Text}, "\x00"))
+	}
+	return keys
+}
