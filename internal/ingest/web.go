@@ -3,7 +3,6 @@ package ingest
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"iter"
 	"mime"
@@ -189,6 +188,9 @@ func (w *walk) list(file string, list *feed.List) {
 	for _, broken := range list.Broken {
 		w.refuse(gainsay.E(gainsay.Invalid, op, "%s", broken))
 	}
+	if len(list.Items)+len(list.Feeds) == 0 {
+		w.refuse(gainsay.E(gainsay.Invalid, op, "is a %s without items", list.Kind))
+	}
 	if w.nested++; w.nested > maxNesting {
 		w.refuse(gainsay.E(gainsay.Poison, op, "it is a list in a list in a list, more than %d deep", maxNesting))
 	} else {
@@ -220,14 +222,10 @@ func (w *walk) item(file string, item *feed.Item) {
 		}
 		w.seen[item.Address] = true
 	}
-	raw := gainsay.Raw{File: or(item.Address, file), Format: gainsay.HTML, Bytes: []byte(item.HTML), URL: item.Address,
-		Outlet: item.Outlet, Published: item.Published, Modified: item.Updated, Title: item.Title, Authors: item.Authors,
-		Section: item.Section, Language: item.Language, Origin: item.Source, Charset: "utf-8"}
-	if item.HTML == "" {
-		raw.Format, raw.Bytes = gainsay.PlainText, []byte(item.Text)
-	}
-	if item.Address == "" {
-		raw.Part = fmt.Sprintf("item %d", item.Number)
+	raw := ofFeed(item)
+	raw.File, raw.Charset = file, "utf-8" // whatever the feed came in
+	if item.Address != "" {
+		raw.File, raw.Part = item.Address, "" // as if it had been fetched
 	}
 	w.emit(raw)
 }

@@ -135,7 +135,7 @@ func TestWebWholeItems(t *testing.T) {
 	w.Set("/feed.json", webtest.Page("application/feed+json", fmt.Sprintf(
 		`{"version":"https://jsonfeed.org/version/1.1","title":"Coast Daily","items":[{"id":"1","url":"%s/a","title":"Fire","content_text":%q},{"id":"2","content_text":%q}]}`, w.URL, long, long+"Again.")))
 	got := fetched(t, w, webOptions(t), w.URL+"/feed.json", w.URL+"/a")
-	if len(got) != 2 || !strings.HasPrefix(got[0], "/a text ") || !strings.Contains(got[0], "url=/a") || !strings.HasPrefix(got[1], "/feed.json item 2 text ") || strings.Contains(got[1], "url=/") {
+	if len(got) != 2 || !strings.HasPrefix(got[0], "/a record ") || !strings.Contains(got[0], "url=/a") || !strings.HasPrefix(got[1], "/feed.json item 2 record ") || strings.Contains(got[1], "url=/") {
 		t.Errorf("got %q", got)
 	}
 	if w.Times("/a") > 0 {
