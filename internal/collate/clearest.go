@@ -23,10 +23,26 @@ func (s *story) wordings(said []int) []candidate {
 	for _, i := range said {
 		u := &s.said[i]
 		for _, piece := range u.st.Content {
-			out = append(out, candidate{u.article, s.withoutTail(u.article, piece), u.st.Manner, u})
+			out = append(out, candidate{u.article, s.withNoun(u.article, s.withoutTail(u.article, piece)), u.st.Manner, u})
 		}
 	}
 	return out
+}
+
+// offered ends what stands before an infinitive that tells what was offered or asked:
+// "Vale's offer to hold talks".
+var offered = regexp.MustCompile(`((?:[A-Z][\w’'-]+ )?(?:offer|plan|proposal|demand|request|call|promise|pledge|vow|decision|threat)s? )$`)
+
+// withNoun is a wording with the noun that it hangs on, where it is an infinitive.
+func (s *story) withNoun(a int, span gainsay.Span) gainsay.Span {
+	text := s.readings[a].Article.Text
+	if !strings.HasPrefix(span.In(text), "to ") {
+		return span
+	}
+	if m := offered.FindStringIndex(text[max(0, span.Start-longestClause):span.Start]); m != nil {
+		span.Start -= m[1] - m[0]
+	}
+	return span
 }
 
 // clearest is the wording that tells a claim best, "" for none.
@@ -147,7 +163,7 @@ func (s *story) shareOfOrigins(all []candidate, i int) float64 {
 }
 
 // tail begins what a retelling adds behind a claim: when it was made, or what was made of it.
-var tail = regexp.MustCompile(`,? (?:after all, )?(?:an? |the )?(?:\w+ )?(?:(?:minute|hour|day|week|month)s? (?:after|before|earlier)|(?:claim|statement|charge|remark|account|accusation|allegation|suggestion) (?:that|which)|(?:contradict|reject|deny|disput|refut|add|cit|say)ing)\b`)
+var tail = regexp.MustCompile(`,? (?:after all, )?(?:an? |the )?(?:\w+ )?(?:(?:minute|hour|day|week|month)s? (?:after|before|earlier)|(?:claim|statement|charge|remark|account|accusation|allegation|suggestion) (?:that|which)|(?:contradict|reject|deny|disput|refut|add|cit|say|call|describ|brand|argu|accus)ing)\b`)
 
 // lead is what a claim may begin with that is no part of it: when and where it was made.
 var lead = regexp.MustCompile(`^[^,;:"“”]{1,40}? that `)

@@ -11,7 +11,7 @@ import (
 // cannot be told.
 func (s *story) denied(i int) (clash, bool) {
 	u := &s.said[i]
-	if !s.sided(i) || s.yetToCome(u) {
+	if !s.sided(i) || s.yetToCome(u) || gainsay.CoverAll(u.st.Cue).Len() > longestDenial || s.correctsItself(i) {
 		return clash{}, false
 	}
 	if c, ok := s.deniedWithin(i); ok {
@@ -64,10 +64,21 @@ func (s *story) against(i, j int) clash {
 // article gives by a name or a description.
 func (s *story) sided(i int) bool {
 	hop := s.said[i].st.Speaker()
-	if m := s.sideOf(i); m >= 0 && s.cast.members[m].Kind == gainsay.Document && strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name {
+	if m := s.sideOf(i); hop != nil && ownVoices.MatchString(hop.Name) && (m < 0 || strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name) {
+		return false
+	} else if m >= 0 && s.cast.members[m].Kind == gainsay.Document && strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name {
 		return false // "the statement": whose, is not told
 	}
-	return s.sideOf(i) >= 0 || hop != nil && !hop.Declared && speaks(hop.Name) && !ownVoices.MatchString(hop.Name)
+	return s.sideOf(i) >= 0 || hop != nil && !hop.Declared && speaks(hop.Name)
+}
+
+// longestDenial bounds, in bytes, the words of a denial: longer ones hold another's.
+const longestDenial = 60
+
+// correctsItself tells a body that corrects a report: most often its own.
+func (s *story) correctsItself(i int) bool {
+	m := s.sideOf(i)
+	return m >= 0 && s.cast.members[m].Kind != gainsay.Person && strings.Contains(s.words(s.said[i].article, gainsay.CoverAll(s.said[i].st.Cue)), "correct")
 }
 
 // ownVoices are descriptions of one who speaks for the very side that is told of:
@@ -191,15 +202,19 @@ var opposing = []string{"contradict", "correct", "rebut", "refut", "counter", "d
 func (s *story) namesClaim(u *utterance) (noun gainsay.Term, ok bool) {
 	r := &s.readings[u.article]
 	first := s.sentenceAt(u.article, u.span.Start)
+	object := s.object(u)
 	for n := max(first, 0); n < len(r.Sentences) && r.Sentences[n].Span.Start < u.span.End; n++ {
 		for _, t := range r.Sentences[n].Terms {
-			if claimNouns[t.Lemma] && t.Kind != gainsay.VerbTerm && inside(t.Span, u.st.Content) {
+			if claimNouns[t.Lemma] && t.Kind != gainsay.VerbTerm && inside(t.Span, u.st.Content) && t.Span.Start-object.Start <= nounWithin {
 				return t, true
 			}
 		}
 	}
 	return gainsay.Term{}, false
 }
+
+// nounWithin bounds, in bytes, how far into what is denied the noun for a claim stands.
+const nounWithin = 60
 
 // opposes tells whether a denial's verb may take the other side as its object.
 func (s *story) opposes(u *utterance) bool {
@@ -308,7 +323,7 @@ func (s *story) deniedOwned(i int) (clash, bool) {
 		return clash{}, false
 	}
 	bare := s.contentWords(u) < fewestTerms
-	c := clash{affirm: -1, owner: owner, deny: i, words: s.object(u), bare: bare}
+	c := clash{affirm: -1, owner: owner, deny: i, words: s.object(u), bare: bare, object: s.wordsSaid(u.article, s.object(u))}
 	claim, closest := u, 0.0
 	if c.told = s.toldClaim(u); c.told != nil {
 		claim, bare, c.bare, c.words = c.told, false, false, c.told.span
@@ -336,6 +351,9 @@ func (s *story) deniedOwned(i int) (clash, bool) {
 	if c.affirm < 0 {
 		c.affirm = after
 	}
+	if bare && u.st.Stance == gainsay.Doubts {
+		c.affirm = -1 // what is doubted is a report or a word as a whole
+	}
 	_, named := s.namesClaim(u)
 	return c, named || c.affirm >= 0
 }
@@ -343,7 +361,7 @@ func (s *story) deniedOwned(i int) (clash, bool) {
 // contentWords counts what a denial says besides naming the claim and its owner.
 func (s *story) contentWords(u *utterance) int {
 	n := 0
-	for _, t := range u.terms {
+	for _, t := range s.wordsSaid(u.article, s.object(u)).terms {
 		if !strings.HasPrefix(t.key, "@") && !claimNouns[t.key] {
 			n++
 		}

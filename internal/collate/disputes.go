@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -16,6 +17,7 @@ type clash struct {
 	words  gainsay.Span // of the denial's article: the words that name the claim, where affirm is -1
 	deny   int          // index in story.said of the denial
 	bare   bool         // the denial names no content: "dismissed the remark"
+	object *utterance   // the denial's own object, prepared for comparison; nil where it is the content
 	told   *utterance   // what the denial says was claimed, behind the owner; nil where it does not
 }
 
@@ -145,6 +147,9 @@ func (s *story) claimed(c clash) *utterance {
 	}
 	if c.affirm >= 0 {
 		return &s.said[c.affirm]
+	}
+	if c.object != nil {
+		return c.object
 	}
 	return &s.said[c.deny]
 }
@@ -284,6 +289,9 @@ func (s *story) trimmedEnd(a int, span gainsay.Span) int {
 	return span.Start + len(strings.TrimRight(s.words(a, span), " \t\r\n\"“‘'"))
 }
 
+// whoSaid stands between one whose words are denied and those words.
+var whoSaid = regexp.MustCompile(`\bwho (?:had |has )?(?:said|claimed|suggested|warned|argued|alleged) (?:that )?(.{20,})$`)
+
 // disputed is the claim in dispute, in its clearest words.
 func (s *story) disputed(group []clash, affirm []int) string {
 	all := s.wordings(affirm)
@@ -310,6 +318,9 @@ func (s *story) disputed(group []clash, affirm []int) string {
 		if claimNouns[strings.TrimSuffix(strings.ToLower(words[k]), "s")] && words[k+1] == "that" {
 			return sentenceCase(strings.Join(words[k+2:], " "))
 		}
+	}
+	if m := whoSaid.FindStringSubmatch(strings.Join(words, " ")); m != nil { // "remarks by Rossi, who had said …"
+		words = strings.Fields(m[1])
 	}
 	if k := slices.Index(words, "as"); k > 1 { // "Rossi's criticism as politically motivated"
 		words = words[:k]

@@ -127,6 +127,9 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		if of := s.of(h.member, h.role); of != "" {
 			offices[of] = true
 		}
+		if h.role.Status == "" && s.leaves(h) {
+			continue // "the mayor has resigned"
+		}
 		former = former || h.role.Status == gainsay.Former
 		holder = holder || h.role.Status == ""
 		values = append(values, h)
@@ -163,6 +166,23 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		d.Certainty = gainsay.Check
 	}
 	return d, true
+}
+
+// leaving are stems of verbs for giving up an office or losing it.
+var leaving = wordSet("resign quit oust sack fire dismiss retir depart impeach step")
+
+// leaves tells whether the sentence that gives an office tells of its end.
+func (s *story) leaves(h held) bool {
+	n := s.sentenceAt(h.article, h.role.Span.Start)
+	if n < 0 {
+		return false
+	}
+	for _, t := range s.readings[h.article].Sentences[n].Terms {
+		if t.Kind == gainsay.VerbTerm && leaving[s.termKey(t)] {
+			return true
+		}
+	}
+	return false
 }
 
 // onRecord tells whether the table of the world knows when someone held an office: it
