@@ -6,11 +6,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"gainsay"
-	"gainsay/internal/extract"
+	"gainsay/internal/pipeline"
 )
 
 func (p *program) extractCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "extract FILE...",
 		Short: "Print the article of each page or text as JSON lines",
 		Long: `Prints what is the article in each page or text, one JSON object a line: file,
@@ -20,17 +20,11 @@ Offsets are bytes into text. What is not known is absent.`,
   gainsay extract pages/ | jq -r .text`,
 		Args: arguments(1, -1, "files, folders or -"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			extractor := extract.New()
-			return p.each(cmd, args, func(raw gainsay.Raw) error {
-				a, err := extractor.Article(raw)
-				if err != nil {
-					return err
-				}
-				return writeLine(p.out, &extracted{a.File, a.Title, a.Authors, a.Published, a.Outlet.Name, a.Language,
-					a.Text, list(a.Furniture), list(a.Origins)})
-			})
+			return p.extract(cmd, args)
 		},
 	}
+	p.webFlags(cmd.Flags())
+	return cmd
 }
 
 // An extracted is a line of `gainsay extract`.
@@ -65,25 +59,22 @@ func writeLine(out *stdout, v any) error {
 	return out.Flush()
 }
 
-// each hands the documents of paths to do one after the other. What cannot be
-// read is named on standard error and the rest goes on; an error of writing
-// ends it.
-func (p *program) each(cmd *cobra.Command, paths []string, do func(gainsay.Raw) error) error {
+// extract prints the articles of paths. What cannot be read is named on standard error and
+// the rest goes on; an error of writing ends it.
+func (p *program) extract(cmd *cobra.Command, paths []string) error {
 	ctx := cmd.Context()
 	read := 0
-	for raw, err := range p.raws(ctx, paths) {
+	for a, err := range pipeline.ExtractAll(ctx, p.raws(ctx, paths), p.options()) {
 		if ctx.Err() != nil {
 			return ctx.Err()
-		}
-		if err == nil {
-			err = do(raw)
-		}
-		if p.out.err != nil {
-			return p.out.err
 		}
 		if err != nil {
 			p.say(err)
 			continue
+		}
+		if err := writeLine(p.out, &extracted{a.File, a.Title, a.Authors, a.Published, a.Outlet.Name, a.Language,
+			a.Text, list(a.Furniture), list(a.Origins)}); err != nil {
+			return err
 		}
 		read++
 	}

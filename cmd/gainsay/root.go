@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"iter"
 	"log/slog"
@@ -30,6 +31,7 @@ type program struct {
 	configFile string // --config
 	debug      bool   // --debug
 	config     config.Config
+	web        webAccess
 }
 
 const about = `gainsay reads what many outlets report about one story and shows who said what,
@@ -37,8 +39,9 @@ on whose word, who denies it, who copied whom, and where the reports disagree.
 Every line of it leads to the very characters of the article that it rests on.
 
 Settings come from flags, else from the environment (GAINSAY_DB, GAINSAY_WIDTH,
-GAINSAY_COLOR, GAINSAY_WORKERS), else from a file of JSON: the one that --config
-or GAINSAY_CONFIG names, or gainsay/config.json in your folder for settings.
+GAINSAY_COLOR, GAINSAY_WORKERS, GAINSAY_CONTACT), else from a file of JSON: the
+one that --config or GAINSAY_CONFIG names, or gainsay/config.json in your folder
+for settings.
 
 Exit code: 0 when anything was read, 1 when nothing was, 2 for wrong usage.`
 
@@ -59,7 +62,7 @@ func (p *program) root() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&p.configFile, "config", "", "read settings from `FILE`")
 	root.PersistentFlags().BoolVar(&p.debug, "debug", false, "tell on standard error what a report of a mistake in the program needs")
-	root.AddCommand(p.readCommand(), p.addCommand(), p.annotateCommand(), p.extractCommand(), p.groupCommand(),
+	root.AddCommand(p.readCommand(), p.addCommand(), p.followCommand(), p.annotateCommand(), p.extractCommand(), p.groupCommand(),
 		p.showCommand(), p.articleCommand(), p.historyCommand(), p.quarantineCommand(),
 		p.doctorCommand(), p.backupCommand(), p.versionCommand())
 	return root
@@ -103,6 +106,9 @@ func (p *program) configure(flags *pflag.FlagSet) error {
 	}
 	if flags.Changed("color") {
 		c.Color = set.Color
+	}
+	if flags.Changed("contact") {
+		c.Contact = set.Contact
 	}
 	if flags.Changed("workers") {
 		c.Workers = set.Workers
@@ -182,7 +188,7 @@ func (p *program) options() pipeline.Options {
 
 // raws gives the documents of paths.
 func (p *program) raws(ctx context.Context, paths []string) iter.Seq2[gainsay.Raw, error] {
-	return ingest.Read(ctx, paths, ingest.Options{Stdin: p.in})
+	return ingest.Read(ctx, paths, ingest.Options{Stdin: p.in, Web: p.client(), Notice: func(line string) { p.say(errors.New(line)) }})
 }
 
 // pipeline opens the stages.
