@@ -45,6 +45,7 @@ func (p *program) addCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&alone, "articles-only", false, "keep articles, and leave their reading to another add")
 	cmd.Flags().StringVar(&to.json, "json", "", "write the dossiers of the stories that have grown, one a line, to `FILE`, or to standard output with -")
 	p.dbFlag(cmd.Flags(), "the ledger `FILE`; it is made where there is none")
+	p.webFlags(cmd.Flags())
 	p.workersFlag(cmd.Flags())
 	return cmd
 }

@@ -41,6 +41,7 @@ func (p *program) annotateCommand() *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "json", "print `FORMAT`: json, conllu or brat")
 	cmd.Flags().BoolVar(&pretokenized, "pretokenized", false, "read CoNLL-U and keep its words")
 	complete(cmd, "format", "json", "conllu", "brat")
+	p.webFlags(cmd.Flags())
 	p.workersFlag(cmd.Flags())
 	return cmd
 }

@@ -15,6 +15,7 @@ line in the order of the input. Each is decided when its article arrives.`,
 		Args: arguments(1, -1, "files, folders or -"),
 		RunE: p.group,
 	}
+	p.webFlags(cmd.Flags())
 	p.workersFlag(cmd.Flags())
 	return cmd
 }

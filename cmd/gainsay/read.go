@@ -39,6 +39,7 @@ func (p *program) readCommand() *cobra.Command {
 	to.addFlags(cmd.Flags())
 	p.dbFlag(cmd.Flags(), "keep readings, stories and dossiers in the ledger `FILE`; it is made where there is none")
 	p.lookFlags(cmd)
+	p.webFlags(cmd.Flags())
 	p.workersFlag(cmd.Flags())
 	return cmd
 }

@@ -23,6 +23,7 @@ type Config struct {
 	Width   int    `json:"width"`   // columns of a report, from 40 to 400; GAINSAY_WIDTH
 	Color   When   `json:"color"`   // GAINSAY_COLOR
 	Workers int    `json:"workers"` // articles read at a time; GAINSAY_WORKERS
+	Contact string `json:"contact"` // where servers can reach whoever runs the program; GAINSAY_CONTACT
 }
 
 // When says when a thing is done.
@@ -53,6 +54,9 @@ func Load(file string, get func(name string) (string, bool)) (Config, error) {
 	}
 	if v, set := get("GAINSAY_DB"); set {
 		c.DB = v
+	}
+	if v, set := get("GAINSAY_CONTACT"); set {
+		c.Contact = v
 	}
 	if v, set := get("GAINSAY_COLOR"); set {
 		c.Color = When(v)
@@ -99,7 +103,7 @@ func (c *Config) readFile(file string, get func(string) (string, bool)) error {
 	in := json.NewDecoder(bytes.NewReader(b))
 	in.DisallowUnknownFields()
 	if err := in.Decode(c); err != nil {
-		return gainsay.E(gainsay.Invalid, op, "%s; give an object of db, width, color and workers", strings.TrimPrefix(err.Error(), "json: "))
+		return gainsay.E(gainsay.Invalid, op, "%s; give an object of db, width, color, workers and contact", strings.TrimPrefix(err.Error(), "json: "))
 	}
 	if _, err := in.Token(); err != io.EOF {
 		return gainsay.E(gainsay.Invalid, op, "something stands after the object; take it out")

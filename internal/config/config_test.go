@@ -24,6 +24,7 @@ func TestLoad(t *testing.T) {
 			map[string]string{"GAINSAY_DB": "b.db", "GAINSAY_WIDTH": "90"}, config.Config{DB: "b.db", Width: 90, Color: config.Never}},
 		{"an empty variable takes the ledger away", `{"db":"a.db"}`, map[string]string{"GAINSAY_DB": ""}, config.Config{}},
 		{"an empty number is not set", `{"width":100}`, map[string]string{"GAINSAY_WIDTH": ""}, config.Config{Width: 100}},
+		{"whom servers may reach", `{"contact":"a@one.example"}`, map[string]string{"GAINSAY_CONTACT": "b@one.example"}, config.Config{Contact: "b@one.example"}},
 		{"the environment alone", "", map[string]string{"GAINSAY_WORKERS": "3", "GAINSAY_COLOR": "always"},
 			config.Config{Workers: 3, Color: config.Always}},
 	}
