@@ -15,8 +15,11 @@ func (t *Table) sameActor(a, b gainsay.Actor) bool {
 	if !kindsMeet(a.Kind, b.Kind) {
 		return mistaken(a, b) || mistaken(b, a)
 	}
-	if a.Kind == gainsay.Group || b.Kind == gainsay.Group || a.Kind == gainsay.Document {
+	if a.Kind == gainsay.Document || b.Kind == gainsay.Document || a.Kind == gainsay.Group && b.Kind == gainsay.Group {
 		return a.Kind == b.Kind && Fold(a.Name) == Fold(b.Name) && a.SpeaksFor == b.SpeaksFor
+	}
+	if a.Kind == gainsay.Group || b.Kind == gainsay.Group { // "British Transport police" in one report, with capitals in another
+		return Fold(a.Name) == Fold(b.Name) && len(nameWords(a.Name)) > 1 && printed(a.Name) && printed(b.Name)
 	}
 	if !t.namesMeet(a, b) {
 		return false
@@ -48,11 +51,11 @@ func (t *Table) namesMeet(a, b gainsay.Actor) bool {
 			return ca == cb
 		}
 	}
-	if t.sameName(a.Name, b.Name) {
-		return true
-	}
 	if a.Kind == gainsay.Person {
-		return false
+		return t.sameName(a.Name, b.Name)
+	}
+	if t.sameBody(a.Name, b.Name) {
+		return true
 	}
 	for _, x := range a.Names { // an article may print a body's short and long form side by side
 		for _, y := range b.Names {

@@ -35,6 +35,18 @@ func spellingOf(kind string) spellingKind {
 func SameName(a, b string) bool { return Default().sameName(a, b) }
 
 func (t *Table) sameName(a, b string) bool {
+	return t.sameBody(a, b) || t.samePerson(nameWords(a), nameWords(b)) && !t.twoEntries(a, b)
+}
+
+// twoEntries tells names of two entries of the table that are no people.
+func (t *Table) twoEntries(a, b string) bool {
+	ea, ok := t.entry(a)
+	eb, also := t.entry(b)
+	return ok && also && ea.kind != PersonKind && eb.kind != PersonKind
+}
+
+// sameBody is sameName for what is no person: a word more makes it another body.
+func (t *Table) sameBody(a, b string) bool {
 	ka, kb := key(a), key(b)
 	if ka == "" || kb == "" {
 		return false
@@ -48,13 +60,10 @@ func (t *Table) sameName(a, b string) bool {
 				(ea.kind != CapitalKind || t.capital(ea.at, a) == t.capital(eb.at, b)) && (ea.kind != SeatKind)
 		}
 	}
-	if t.sameSpelling(placeSpelling, ka, kb) {
+	if t.sameSpelling(placeSpelling, ka, kb) || corporateStem(ka) == corporateStem(kb) {
 		return true
 	}
-	if abbreviates(a, b) || abbreviates(b, a) {
-		return true
-	}
-	return t.samePerson(nameWords(a), nameWords(b))
+	return abbreviates(a, b) || abbreviates(b, a)
 }
 
 // samePerson compares the words of two names of people.
@@ -175,6 +184,29 @@ func cutSuffix(words []string) (rest []string, suffix string) {
 		}
 	}
 	return words, ""
+}
+
+// corporateStem is the folded name of a company without what its register adds: "Inc.", "plc".
+func corporateStem(k string) string {
+	stem, last, ok := cutLast(k)
+	for ok {
+		switch strings.Trim(last, ".") {
+		case "inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ag", "sa", "spa", "nv", "bv", "ab", "asa", "oyj", "kk", "co", "company":
+			k = strings.TrimRight(stem, ",")
+		default:
+			return k
+		}
+		stem, last, ok = cutLast(k)
+	}
+	return k
+}
+
+func cutLast(s string) (rest, last string, ok bool) {
+	i := strings.LastIndexByte(s, ' ')
+	if i <= 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+1:], true
 }
 
 // familyOf is the word of a name by which its bearer is called: the last, or

@@ -13,6 +13,7 @@ import (
 type entry struct {
 	gainsay.Actor
 	gender world.Gender
+	human  human // what is told of a person besides
 	full   bool  // a person's name of two words or more has been seen
 	seen   []int // tokens where mentions of it begin, in the order found
 }
@@ -33,6 +34,7 @@ type reading struct {
 	tree        *doc.Tree                         // nil where d has none
 	all         []phrase                          // the role phrases of d, in order
 	belongs     map[string][]string               // by the last word of a title: to what bodies and states the text's titles belong
+	forces      *string                           // what onlyForces found, nil before it was asked
 	quoted      []int32                           // by token between quotation marks: the actor whose words they are, -1 where not known
 }
 
@@ -56,6 +58,7 @@ func newReading(d *doc.Doc, by *Resolver) *reading {
 func (r *reading) resolve(phrases []phrase) {
 	r.all = phrases
 	r.groupNames()
+	r.findHumans()
 	r.giveRoles(phrases)
 	r.findSpeakers()
 	r.speakFor()
@@ -72,7 +75,7 @@ func (r *reading) groupNames() {
 		}
 		text := r.text(int(n.First), int(n.Last))
 		switch {
-		case n.Kind != gainsay.Person:
+		case n.Kind != gainsay.Person && !compass(text):
 			r.ofName[at] = r.body(at, text)
 		case len(world.NameWords(text)) > 1:
 			r.ofName[at] = r.fullName(text)
@@ -82,7 +85,16 @@ func (r *reading) groupNames() {
 	}
 	for _, at := range short {
 		n := r.d.Names[at]
-		r.ofName[at] = r.shortName(r.text(int(n.First), int(n.Last)), int(n.First))
+		text := r.text(int(n.First), int(n.Last))
+		if a := max(r.initials(text), r.half(world.Fold(text))); a >= 0 {
+			r.ofName[at] = a
+			continue
+		}
+		if n.Kind != gainsay.Person {
+			r.ofName[at] = r.body(at, text)
+			continue
+		}
+		r.ofName[at] = r.shortName(text+r.sharedFamily(at), int(n.First))
 	}
 	for at, a := range r.ofName {
 		if a < 0 {
@@ -99,6 +111,37 @@ func (r *reading) groupNames() {
 		}
 		e.gender = r.genderOfName(at, e.gender)
 	}
+}
+
+// initials is the body whose initials a word in capitals is, though it was taken for
+// a person's name; -1 where there is none.
+func (r *reading) initials(text string) int {
+	if len(text) < 3 || text != strings.ToUpper(text) {
+		return -1
+	}
+	for a := range r.actors[:min(len(r.actors), 200)] {
+		if e := &r.actors[a]; e.Kind == gainsay.Organisation && world.Abbreviates(text, e.Name) {
+			return a
+		}
+	}
+	return -1
+}
+
+// sharedFamily is the family name, behind a space, that a given name shares with the
+// one it is joined to: " Marrow" for "Bruno" in "Bruno and Irene Marrow". It is ""
+// where the name at is no given name alone, or names somebody else elsewhere.
+func (r *reading) sharedFamily(at int) string {
+	if at+1 >= len(r.d.Names) || r.lower(int(r.d.Names[at].Last)) != "and" || int(r.d.Names[at+1].First) != int(r.d.Names[at].Last)+1 {
+		return ""
+	}
+	n, next := r.d.Names[at], r.d.Names[at+1]
+	given := r.text(int(n.First), int(n.Last))
+	words := strings.Fields(r.text(int(next.First), int(next.Last)))
+	if next.Kind != gainsay.Person || len(words) < 2 || r.t.GenderOf(given) == world.NoGender || r.t.GenderOf(words[0]) == world.NoGender ||
+		len(r.byFamily[world.FamilyKey(given)]) > 0 || len(r.byGivenName[world.Fold(given)]) > 0 {
+		return ""
+	}
+	return " " + words[len(words)-1]
 }
 
 // add makes a new actor.
@@ -137,6 +180,9 @@ func (r *reading) fullName(text string) int {
 // the one person of that given name. Where several bear it, it is whoever was
 // named in full last, and nobody when that is not near.
 func (r *reading) shortName(text string, token int) int {
+	if strings.Contains(text, " ") {
+		return r.fullName(text)
+	}
 	key := world.FamilyKey(text)
 	bearers := r.byFamily[key]
 	switch {
@@ -198,6 +244,33 @@ func (r *reading) body(at int, text string) int {
 		}
 	}
 	return a
+}
+
+// compass tells a point of the compass.
+func compass(word string) bool {
+	switch world.Fold(word) {
+	case "north", "south", "east", "west":
+		return true
+	}
+	return false
+}
+
+// half is the one state of the text that a point of the compass stands for, "the
+// North" for "North Norland"; -1 where there is none or more than one.
+func (r *reading) half(key string) int {
+	if !compass(key) {
+		return -1
+	}
+	found := -1
+	for a := range r.actors[:min(len(r.actors), 100)] {
+		if e := &r.actors[a]; e.Kind == gainsay.State && strings.HasPrefix(world.Fold(e.Name), key+" ") {
+			if found >= 0 {
+				return -1
+			}
+			found = a
+		}
+	}
+	return found
 }
 
 // genderOfName tells from a title of courtesy or the given name who is meant.

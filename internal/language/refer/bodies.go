@@ -23,10 +23,83 @@ func (r *reading) theBody(noun string) (int, string) {
 			break
 		}
 	}
-	if best < 0 {
-		return -1, "the text names nothing that this can mean"
+	if best >= 0 {
+		return best, ""
 	}
-	return best, ""
+	if state := r.onlyForces(); state != "" && (noun == "military" || noun == "army") {
+		return r.ownBody(state, noun), ""
+	}
+	return -1, "the text names nothing that this can mean"
+}
+
+// ownBody is the actor of a body of a state or body by a common noun: "army" of "Norland".
+func (r *reading) ownBody(owner, noun string) int {
+	body := r.bodyOf(owner, noun)
+	if body == owner {
+		return r.stateActor(owner)
+	}
+	a := r.groupActor(body, owner)
+	if r.actors[a].Kind == gainsay.Group {
+		r.actors[a].Kind = gainsay.Organisation
+	}
+	return a
+}
+
+// ownedBody makes the mention of a body behind a state that owns it, "Norland's
+// military", whose name is the entry at of d.Names, and returns the token behind
+// it; 0 where there is none.
+func (r *reading) ownedBody(at int) int {
+	n := r.d.Names[at]
+	i := int(n.Last)
+	if n.Kind != gainsay.State || r.ofName[at] < 0 || !r.possessive(i) {
+		return 0
+	}
+	_, last := r.bounds(i)
+	j := i + 1
+	for j+1 < last && j < i+3 && r.nameAt(j) < 0 && r.class[j]&modifier != 0 && r.class[j+1]&bodyNoun != 0 {
+		j++
+	}
+	if j >= last || r.nameAt(j) >= 0 || r.class[j]&(bodyNoun|head) != bodyNoun || j+1 < last && r.class[j+1]&(bodyNoun|head|heads|modifier) != 0 {
+		return 0
+	}
+	a := r.ownBody(r.nameOf(at), strings.ToLower(r.text(i+1, j+1)))
+	r.mention(int(n.First), j+1, gainsay.DescriptionMention, a, "")
+	r.mentionName(at)
+	return j + 1
+}
+
+// onlyForces is the one state whose soldiers the text speaks of: whose "the
+// military" is where nothing of that name was named before. It is "" for none or
+// for several.
+func (r *reading) onlyForces() string {
+	if r.forces != nil {
+		return *r.forces
+	}
+	only, several := "", false
+	for i := 1; i < len(r.d.Tokens); i++ {
+		switch r.lower(i) {
+		case "soldier", "soldiers", "troops", "forces", "army", "military":
+		default:
+			continue
+		}
+		at := i - 1
+		if r.possessive(at) {
+			at--
+		}
+		if at < 0 || r.furn[at] {
+			continue
+		}
+		first, _ := r.bounds(at)
+		if state, _, ok := r.stateWord(at, first); ok && state != only {
+			several = several || only != ""
+			only = state
+		}
+	}
+	if several {
+		only = ""
+	}
+	r.forces = &only
+	return only
 }
 
 // calledSo tells that the text has called a body or a state by the noun, or by one
@@ -60,6 +133,10 @@ func (r *reading) isA(e *entry, noun string) bool {
 			return true
 		}
 		return ok && (o.Class == "agency" || o.Class == "service")
+	case "military":
+		return ok && o.Class == "military"
+	case "army":
+		return ok && o.Class == "military" && !strings.Contains(o.Name, "Navy") && !strings.Contains(o.Name, "Air Force")
 	case "party":
 		return ok && o.Class == "party"
 	case "court":

@@ -37,6 +37,10 @@ func (r *reading) walk(phrases []phrase) {
 			r.group(p)
 			i = p.last
 		case nextName < len(r.d.Names) && int(r.d.Names[nextName].First) == i:
+			if end := r.ownedBody(nextName); end > 0 {
+				i = end
+				continue
+			}
 			r.mentionName(nextName)
 			i = max(i+1, int(r.d.Names[nextName].Last))
 		case r.class[i]&pronoun != 0:
@@ -153,159 +157,6 @@ func genderOfClass(c class) world.Gender {
 	return world.NoGender
 }
 
-// described is the actor that a definite description means: who bears the title
-// by the text, or holds the office by the table of the world. -1 and a reason say
-// that it cannot be told; -1 alone that someone new is meant.
-func (r *reading) described(p *phrase) (int, string) {
-	if !p.fixed && p.of == "" {
-		return -1, ""
-	}
-	if d := r.lower(p.first); d == "a" || d == "an" {
-		return -1, ""
-	}
-	title := world.OfficeForm(r.titleText(p.title, p.close))
-	found := r.bearers(title, p.of)
-	if title == "leader" && p.of != "" && len(found) == 0 {
-		for _, rule := range rulers {
-			for _, a := range r.bearers(rule, p.of) {
-				if !slices.Contains(found, a) {
-					found = append(found, a)
-				}
-			}
-		}
-	}
-	if a := r.holder(title, p.of); a >= 0 && !slices.Contains(found, a) {
-		found = append(found, a)
-	}
-	switch len(found) {
-	case 0:
-		if p.of == "" {
-			return -1, "the text gives nobody this role"
-		}
-		return -1, ""
-	case 1:
-		return found[0], ""
-	}
-	return r.nearest(found, p.first)
-}
-
-// rulers are the titles whose bearers reports call the leader of a state.
-var rulers = [...]string{"president", "prime minister", "chancellor", "premier", "supreme leader", "king", "queen", "emperor"}
-
-// bearers are the actors that bear a title by the text, for the body or state
-// when one is given.
-func (r *reading) bearers(title, of string) []int {
-	last := lastWord(title)
-	var found []int
-	for _, a := range r.byTitle[last] {
-		if !slices.Contains(found, a) && r.bears(&r.actors[a], title, last, of) {
-			found = append(found, a)
-		}
-	}
-	return found
-}
-
-// bears tells whether the actor has the title, and for the body when one is
-// given. A title that the text ties to nothing is that body's when the text
-// speaks of no other body's and the table of the world does not know better.
-func (r *reading) bears(e *entry, title, last, of string) bool {
-	want := r.principal(of)
-	for _, role := range e.Roles {
-		t := world.OfficeForm(role.Title)
-		if t != title && !(strings.HasSuffix(t, " "+last) && title == last) {
-			continue
-		}
-		if of == "" || role.Of != "" && r.principal(role.Of) == want {
-			return true
-		}
-		if role.Of != "" {
-			continue
-		}
-		if e.SpeaksFor != "" {
-			if r.principal(e.SpeaksFor) == want {
-				return true
-			}
-			continue
-		}
-		if r.onlyOwner(want, last) {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyOwner tells that a title which the text ties to nothing can belong to want:
-// every other body or state that has one in the text has its bearer there.
-func (r *reading) onlyOwner(want, last string) bool {
-	for _, of := range r.belongs[last] {
-		if of == want {
-			continue
-		}
-		taken := false
-		for _, a := range r.byTitle[last] {
-			for _, role := range r.actors[a].Roles {
-				if r.actors[a].Kind != gainsay.Person {
-					continue
-				}
-				taken = taken || role.Of != "" && r.principal(role.Of) == of && lastWord(world.OfficeForm(role.Title)) == last
-			}
-		}
-		if !taken {
-			return false
-		}
-	}
-	return true
-}
-
-// holder is the actor of the text who holds an office on the day of the article
-// by the table of the world, -1 when none does.
-func (r *reading) holder(title, of string) int {
-	if of == "" || r.d.Article.Published == "" {
-		return -1
-	}
-	h, ok := r.t.Holder(title, of, r.d.Article.Published)
-	if !ok {
-		return -1
-	}
-	for _, a := range r.byFamily[world.FamilyKey(h.Person)] {
-		if r.actors[a].Name == h.Person {
-			return a
-		}
-	}
-	return -1
-}
-
-func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
-
-// titled notes that an actor bears a title, for descriptions that follow.
-func (r *reading) titled(a int, title string) {
-	w := lastWord(world.OfficeForm(title))
-	if len(r.byTitle[w]) < mostBearers {
-		r.byTitle[w] = append(r.byTitle[w], a)
-	}
-}
-
-// nearSentences is how many sentences back a description reaches when several
-// could be meant.
-const nearSentences = 3
-
-// nearest is the one of found that was mentioned last before token, if the
-// mention is near.
-func (r *reading) nearest(found []int, token int) (int, string) {
-	best, at := -1, -1
-	for _, a := range found {
-		for _, s := range slices.Backward(r.actors[a].seen) {
-			if s < token && s > at {
-				best, at = a, s
-			}
-		}
-	}
-	if best >= 0 && r.sentence(token)-r.sentence(at) <= nearSentences {
-		return best, ""
-	}
-	return -1, "several in the text bear this role"
-}
-
 func (r *reading) sentence(token int) int { return r.d.SentenceAt(int(r.d.Tokens[token].Start)) }
 
 // group makes the mention of a plural description: "Russian officials".
@@ -320,7 +171,33 @@ func (r *reading) group(p *phrase) {
 			return
 		}
 	}
-	r.mention(p.first, p.last, gainsay.DescriptionMention, r.groupActor(r.text(min(first, p.last-1), p.last), p.of), "")
+	name := r.text(min(first, p.last-1), p.last)
+	a := -1
+	if r.is(p.first, definite) {
+		a = r.endsWith(name)
+	}
+	if a < 0 {
+		a = r.groupActor(name, p.of)
+	}
+	r.mention(p.first, p.last, gainsay.DescriptionMention, a, "")
+}
+
+// endsWith is the one body of the text whose name ends with these words, "the
+// harbour police" for "Lowmoor Harbour Police"; -1 where there is none or more than one.
+func (r *reading) endsWith(words string) int {
+	if !strings.Contains(words, " ") {
+		return -1
+	}
+	tail, found := " "+world.Fold(words), -1
+	for a := range r.actors[:min(len(r.actors), 100)] {
+		if e := &r.actors[a]; e.Kind == gainsay.Organisation && strings.HasSuffix(world.Fold(e.Name), tail) {
+			if found >= 0 {
+				return -1
+			}
+			found = a
+		}
+	}
+	return found
 }
 
 // stateActor is the actor of a state or body that is meant by "the Russian government".
@@ -358,6 +235,9 @@ func (r *reading) groupActor(name, of string) int {
 // "a source", "the report", "the Russians". It returns the token to go on with.
 func (r *reading) noun(i int) int {
 	if p := r.people(i); p > i {
+		return p
+	}
+	if p := r.person(i); p > i {
 		return p
 	}
 	if !r.is(i, determiner) && r.class[i]&(bodyNoun|unnamed|document) == 0 {
@@ -435,19 +315,11 @@ func (r *reading) commonNoun(first, j int, owner string) {
 		a, why := r.theOutlet(publishes(r.lower(j)), owner)
 		r.mention(first, j+1, gainsay.DescriptionMention, a, why)
 	case owner != "":
-		body := r.bodyOf(owner, strings.ToLower(r.text(j, j+1)))
-		if from := j; from > start && r.class[from-1]&(modifier|bodyNoun) != 0 && r.nameAt(from-1) < 0 {
-			body = r.bodyOf(owner, strings.ToLower(r.text(from-1, j+1)))
+		from := j
+		if j > start && r.class[j-1]&(modifier|bodyNoun) != 0 && r.nameAt(j-1) < 0 {
+			from--
 		}
-		a := -1
-		if body == owner {
-			a = r.stateActor(owner)
-		} else {
-			a = r.groupActor(body, owner)
-		}
-		if r.actors[a].Kind == gainsay.Group {
-			r.actors[a].Kind = gainsay.Organisation
-		}
+		a := r.ownBody(owner, strings.ToLower(r.text(from, j+1)))
 		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
 	case fixed:
 		a, why := r.theBody(r.lower(j))
@@ -467,6 +339,12 @@ func (r *reading) people(i int) int {
 	}
 	if at >= len(r.d.Tokens) || r.nameAt(at) >= 0 {
 		return i
+	}
+	if w := r.word(at + 1); at > i && !(w != "" && 'A' <= w[0] && w[0] <= 'Z') && 'A' <= r.word(at)[0] && r.word(at)[0] <= 'Z' {
+		if a := r.half(r.lower(at)); a >= 0 {
+			r.mention(i, at+1, gainsay.DescriptionMention, a, "")
+			return at + 1
+		}
 	}
 	w := r.word(at)
 	if w[0] < 'A' || w[0] > 'Z' || !strings.HasSuffix(w, "s") {
