@@ -20,7 +20,7 @@ var harm = map[string]string{
 	"injure": "injured", "injured": "injured", "hurt": "injured", "wound": "injured", "wounded": "injured", "injury": "injured",
 	"arrest": "arrested", "detain": "arrested", "miss": "missing", "missing": "missing",
 	"evacuate": "evacuated", "rescue": "rescued", "hospitalise": hospital, "hospitalize": hospital,
-	"affect": "affected", "expose": "affected", "compromise": "affected", "steal": "affected", "leak": "affected", "pilfer": "affected",
+	"affect": "affected", "expose": "affected", "compromise": "affected", "steal": "affected", "leak": "affected", "pilfer": "affected", "access": "affected", "hack": "affected",
 }
 
 // harmNouns are the nouns among them that count people by themselves; a "rescue" is

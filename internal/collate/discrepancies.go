@@ -19,6 +19,8 @@ func (s *story) findDiscrepancies(claims []claim, quotes *quoteGroups) []gainsay
 	out = append(out, quotes.discrepancies()...)
 	out = append(out, s.implausible()...)
 	out = append(out, s.amounts()...)
+	out = append(out, s.corrections()...)
+	out = append(out, s.lengths()...)
 	out = append(out, s.ages()...)
 	out = append(out, s.moments()...)
 	out = append(out, s.occasions(slices.Concat(s.affirmed, claims))...)
@@ -26,6 +28,8 @@ func (s *story) findDiscrepancies(claims []claim, quotes *quoteGroups) []gainsay
 	out = append(out, s.bodies()...)
 	out = append(out, s.bearings()...)
 	out = append(out, s.kindsOfPlaces()...)
+	out = append(out, s.answers()...)
+	out = append(out, s.custody()...)
 	out = once(out)
 	sort.SliceStable(out, func(i, j int) bool {
 		return out[i].Certainty == gainsay.Sure && out[j].Certainty != gainsay.Sure
