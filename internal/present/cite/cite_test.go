@@ -245,16 +245,21 @@ func TestEvents(t *testing.T) {
 	copied := said
 	copied.What = strings.ToUpper(said.What)
 	copied.Evidence = []gainsay.Evidence{{Article: "herald", File: "02-herald.txt"}}
-	before := len(cite.New(d).Events(gainsay.Said))
+	all := func() []gainsay.Event { events, _ := cite.New(d).Events(gainsay.Said, 100); return events }
+	before := len(all())
 	d.Timeline = append(d.Timeline, copied)
-	events := cite.New(d).Events(gainsay.Said)
+	events := all()
 	if len(events) != before || len(events[0].Evidence) != len(said.Evidence)+1 {
 		t.Errorf("one event told twice stands as %d with %d evidence", len(events)-before+1, len(events[0].Evidence))
 	}
 	copied.Date = "2031-03-30"
 	d.Timeline = append(d.Timeline, copied)
-	if got := len(cite.New(d).Events(gainsay.Said)); got != before+1 {
+	if got := len(all()); got != before+1 {
 		t.Errorf("the same said at another time makes %d more events", got-before)
+	}
+	few, more := cite.New(d).Events(gainsay.Said, 1)
+	if len(few) != 1 || len(few[0].Evidence) != len(said.Evidence)+1 || more != before {
+		t.Errorf("of many events %+v stays, and %d more", few, more)
 	}
 }
 

@@ -74,9 +74,28 @@ func (b *Book) findingOf(q *gainsay.Quotes) int {
 	return 0
 }
 
-// Events are the events of one line of the timeline in their order. What is
+// Events are the events of one line of the timeline in their order, and how
+// many more there are: of too many those that are told most often stay. What is
 // told of one moment in the same words stands once, with all its evidence.
-func (b *Book) Events(kind string) []gainsay.Event {
+func (b *Book) Events(kind string, most int) (events []gainsay.Event, more int) {
+	all := b.events(kind)
+	if len(all) <= most {
+		return all, 0
+	}
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return len(all[j].Evidence) - len(all[i].Evidence) })
+	order = order[:most]
+	slices.Sort(order)
+	for _, i := range order {
+		events = append(events, all[i])
+	}
+	return events, len(all) - most
+}
+
+func (b *Book) events(kind string) []gainsay.Event {
 	var events []gainsay.Event
 	at := map[string]int{}
 	for _, e := range b.Dossier.Timeline {

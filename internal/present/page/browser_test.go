@@ -28,7 +28,7 @@ import (
 
 // A tab is a page open in a real browser; it notes what goes wrong in it.
 type tab struct {
-	t        *testing.T
+	t        testing.TB
 	ctx      context.Context
 	mu       sync.Mutex
 	troubles []string // console errors, exceptions, refusals of the policy
@@ -39,8 +39,10 @@ type tab struct {
 // browserNames are the programs that can show a page without a screen.
 var browserNames = [...]string{"chromium-headless-shell", "headless-shell", "chromium", "google-chrome"}
 
-// TestInABrowser runs the checks that need one, each in a tab of its own.
-func TestInABrowser(t *testing.T) {
+// browser starts a browser; its tabs are closed with the test. Without one
+// installed the test is skipped.
+func browser(t testing.TB) context.Context {
+	t.Helper()
 	program := ""
 	for _, name := range browserNames {
 		if found, err := exec.LookPath(name); err == nil {
@@ -55,13 +57,19 @@ func TestInABrowser(t *testing.T) {
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
-	browser, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	defer stop()
-	browser, stop = chromedp.NewContext(browser)
-	defer stop()
-	if err := chromedp.Do(browser); err != nil { // starts it, which may not stand under a time limit
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	if err := chromedp.Do(ctx); err != nil { // starts it, which may not stand under a time limit
 		t.Fatal(err)
 	}
+	return ctx
+}
+
+// TestInABrowser runs the checks that need one, each in a tab of its own.
+func TestInABrowser(t *testing.T) {
+	browser := browser(t)
 	for _, check := range []struct {
 		name string
 		run  func(*testing.T, context.Context)
@@ -73,13 +81,15 @@ func TestInABrowser(t *testing.T) {
 		{"every control by keyboard", controlsByKeyboard},
 		{"looks", looks},
 		{"screen reader", screenReader},
+		{"hostile texts", hostileTexts},
+		{"three thousand findings", thousandsOfFindings},
 	} {
 		t.Run(check.name, func(t *testing.T) { check.run(t, browser) })
 	}
 }
 
 // open shows the page of the stories in a new tab.
-func open(t *testing.T, browser context.Context, stories ...gainsay.Dossier) *tab {
+func open(t testing.TB, browser context.Context, stories ...gainsay.Dossier) *tab {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "page.html")
 	if err := os.WriteFile(file, []byte(write(t, stories...)), 0o644); err != nil {
@@ -131,10 +141,10 @@ func (b *tab) do(actions ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// ask evaluates an expression in the page.
+// ask evaluates an expression in the page, and waits for its promise.
 func ask[T any](b *tab, expression string) T {
 	b.t.Helper()
-	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression))
+	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -47,7 +47,7 @@ func (s *setter) finding(i int) findingView {
 	d := &s.book.Dossier.Discrepancies[i]
 	v := findingView{
 		Anchor: s.prefix + anchor("d", i), Kind: wording.Visible(d.Kind), Class: string(d.Class), Meaning: wording.Class(d.Class), Sign: sign(d.Class),
-		Certainty: string(d.Certainty), Sure: d.Certainty == gainsay.Sure, About: wording.Visible(d.About), Why: cut(wording.Visible(d.Why)),
+		Certainty: string(d.Certainty), Sure: d.Certainty == gainsay.Sure, About: wording.About(d.About), Why: cut(wording.Visible(d.Why)),
 	}
 	var evidence []gainsay.Evidence
 	for _, value := range d.Values {
@@ -154,7 +154,7 @@ func (s *setter) laid(variants []gainsay.Evidence, finding string) []lineView {
 	lines := make([]lineView, len(wordings))
 	for row, w := range wordings {
 		lines[row].From = s.link(w.Evidence[0], finding)
-		lines[row].Same = s.others(w.Evidence, finding)
+		lines[row].Same = s.others(w.Evidence, finding, mostListed)
 		switch {
 		case w.Far:
 			lines[row].Whole = wording.Visible(w.Text)

@@ -21,12 +21,6 @@ func (v stepView) First() []linkView { return v.Shown[:min(len(v.Shown), 1)] }
 // Also is the other evidence.
 func (v stepView) Also() []linkView { return v.Shown[min(len(v.Shown), 1):] }
 
-// Many tells whether that is too much to name in a line.
-func (v stepView) Many() bool { return len(v.Shown) > 6 }
-
-// Further is how much that is.
-func (v stepView) Further() int { return further(v.Also()) }
-
 // sourceView is an origin or an article with all that was taken from it.
 type sourceView struct {
 	From  placeView
@@ -84,6 +78,9 @@ func (s *setter) lineage() {
 // mostShown is how many letters of the words that show a step are repeated.
 const mostShown = 110
 
+// mostAlso is how many further places show one step.
+const mostAlso = 5
+
 func (s *setter) step(l gainsay.Lineage) stepView {
 	step := stepView{From: s.place(l.From), To: s.place(l.To), Why: s.book.Why(l), How: string(l.How), Cited: l.How == gainsay.Cited}
 	if step.Why == step.How || step.Cited {
@@ -97,7 +94,7 @@ func (s *setter) step(l gainsay.Lineage) stepView {
 	if n := s.book.Number(l.Evidence[0]); n > 0 && n == s.book.Named(l.To) {
 		first.Outlet = "" // it stands before
 	}
-	step.Shown = append([]linkView{first}, s.others(l.Evidence, "")...)
+	step.Shown = append([]linkView{first}, s.others(l.Evidence, "", mostAlso)...)
 	return step
 }
 
@@ -116,6 +113,7 @@ func (s *setter) articlePlace(n int) placeView {
 type laneOfEvents struct {
 	Name string
 	Days []dayView
+	More int // events that are not shown
 }
 
 // dayView is one day with what stands on it of one line.
@@ -135,8 +133,9 @@ func (s *setter) timeline() {
 		return // the head says when it was published
 	}
 	for _, kind := range []string{gainsay.Happened, gainsay.Said, gainsay.Published} {
-		lane := laneOfEvents{Name: wording.Event(kind)}
-		for _, e := range s.book.Events(kind) {
+		events, more := s.book.Events(kind, mostEvents)
+		lane := laneOfEvents{Name: wording.Event(kind), More: more}
+		for _, e := range events {
 			day, clock := s.when(e.Date), ""
 			if d, ok := wording.ParseDate(e.Date); ok && d.Clock != "" {
 				clock = d.Clock
@@ -155,8 +154,11 @@ func (s *setter) timeline() {
 	s.view.Strip = stripOf(s.book.Dossier.Timeline)
 }
 
-// mostTold is how much evidence of one event is shown.
-const mostTold = 12
+// What a line of the timeline shows: so many events, each with so much evidence.
+const (
+	mostEvents = 250
+	mostTold   = 12
+)
 
 func (s *setter) event(kind, clock string, e gainsay.Event) eventView {
 	e.Evidence = e.Evidence[:min(len(e.Evidence), mostTold)]

@@ -15,8 +15,9 @@ type statementView struct {
 
 func (s *setter) statements(n int, reading *gainsay.Reading) []statementView {
 	views := make([]statementView, len(reading.Statements))
+	linked := len(s.book.Dossier.Readings) <= mostLinked
 	for i, st := range reading.Statements {
-		v := statementView{Chain: s.chain(n, st.Chain), Kind: string(st.Stance) + ", " + string(st.Manner)}
+		v := statementView{Chain: s.hops(n, st.Chain, linked), Kind: string(st.Stance) + ", " + string(st.Manner)}
 		if len(st.Chain) == 0 {
 			v.Unknown = wording.Visible(st.Unknown)
 		}
@@ -32,6 +33,10 @@ func (s *setter) statements(n int, reading *gainsay.Reading) []statementView {
 	}
 	return views
 }
+
+// mostLinked is of how many articles a story may be for its lists of statements
+// to link each hop too; more of them would make the page too heavy.
+const mostLinked = 60
 
 // mostSaid is how many letters of a statement its list shows; the link shows the rest.
 const mostSaid = 70

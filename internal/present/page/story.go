@@ -178,11 +178,13 @@ func (s *setter) around(l *linkView, e gainsay.Evidence) {
 	}
 }
 
-func (s *setter) chain(number int, chain []gainsay.Hop) []hopView {
+func (s *setter) chain(number int, chain []gainsay.Hop) []hopView { return s.hops(number, chain, true) }
+
+func (s *setter) hops(number int, chain []gainsay.Hop, linked bool) []hopView {
 	hops := make([]hopView, len(chain))
 	for i, h := range chain {
 		hops[i] = hopView{"", wording.Hop(h), h.Declared}
-		if !h.Span.Empty() {
+		if linked && !h.Span.Empty() {
 			hops[i].ID = s.mark(number, h.Span, "")
 		}
 	}
@@ -225,18 +227,18 @@ func (s *setter) copies(all []gainsay.Evidence, finding string) []copiesView {
 	var views []copiesView
 	for _, c := range s.book.ByOrigin(all) {
 		v := copiesView{Origin: originOf(c.Origin), First: s.link(c.Evidence[0], finding)}
-		v.Also = s.others(c.Evidence, finding)
+		v.Also = s.others(c.Evidence, finding, mostListed)
 		views = append(views, v)
 	}
 	return views
 }
 
 // mostListed is how many further places of one evidence are listed; those
-// behind them are marked in the articles and counted.
+// behind them are counted and, where a finding rests on them, marked.
 const mostListed = 30
 
 // others are the links to all but the first of the evidence, each once.
-func (s *setter) others(evidence []gainsay.Evidence, finding string) []linkView {
+func (s *setter) others(evidence []gainsay.Evidence, finding string, most int) []linkView {
 	var links []linkView
 	more, before := 0, s.book.Number(evidence[0])
 	seen := map[string]bool{s.book.Place(evidence[0]): true}
@@ -246,7 +248,7 @@ func (s *setter) others(evidence []gainsay.Evidence, finding string) []linkView 
 			continue
 		}
 		seen[place] = true
-		if len(links) == mostListed {
+		if len(links) == most {
 			more++
 			if finding != "" {
 				s.mark(number, e.Span, finding)

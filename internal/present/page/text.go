@@ -70,17 +70,25 @@ type run struct {
 	Hidden string // name of the hidden sign in Text
 }
 
+// mostRules is how many style rules of its own a story may have.
+const mostRules = 300
+
 // rules are style rules for marks that are in several pieces and bear a finding:
 // when the first is the target of the address, all light up. For other marks
-// the script does it.
+// the script does it, and for all where so many rules would slow the page.
 func (v *storyView) rules() string {
 	var b strings.Builder
+	count := 0
 	for _, a := range v.Articles {
 		for _, m := range a.marks {
 			if m.pieces > 1 && len(m.Findings) > 0 {
 				b.WriteString("body:has(#" + m.ID + ":target) ." + m.ID + "{background:var(--lit);color:var(--lit-ink)}\n")
+				count++
 			}
 		}
+	}
+	if count > mostRules {
+		return ""
 	}
 	return b.String()
 }
@@ -278,14 +286,17 @@ func (w *runWriter) write(to int) {
 			w.runs = append(w.runs, run{Text: w.text[from:end]})
 		}
 	}
+	before, _ := utf8.DecodeLastRuneInString(w.text[:w.at])
 	for i, r := range w.text[w.at:to] {
 		i += w.at
+		behind := before
+		before = r
 		switch {
 		case r == '\r':
 			flush(i)
 			w.runs = append(w.runs, run{CR: true})
 			from = i + 1
-		case wording.Hidden(r):
+		case wording.Hidden(behind, r):
 			flush(i)
 			from = i + utf8.RuneLen(r)
 			w.runs = append(w.runs, run{Text: w.text[i:from], Hidden: strings.Trim(wording.Name(r), "<>")})

@@ -24,7 +24,7 @@ func (r *report) discrepancies() {
 }
 
 func (r *report) discrepancy(d *gainsay.Discrepancy) {
-	kind, about := d.Kind, wording.Visible(d.About)
+	kind, about := d.Kind, wording.About(d.About)
 	if d.Class != gainsay.Conflict {
 		kind, about = string(d.Class), about+" ("+d.Kind+")"
 	}

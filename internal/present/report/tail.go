@@ -42,7 +42,12 @@ type moment struct{ when, text string }
 func (r *report) moments(kind string) []moment {
 	var rows []moment
 	var labels [][]string // of the publications of each row
-	for _, e := range r.book.Events(kind) {
+	most := mostEvents
+	if kind == gainsay.Published {
+		most = len(r.d.Timeline)
+	}
+	events, more := r.book.Events(kind, most)
+	for _, e := range events {
 		if kind != gainsay.Published || len(e.Evidence) == 0 {
 			rows = append(rows, moment{r.when(e.Date), r.event(e)})
 			labels = append(labels, nil)
@@ -64,8 +69,14 @@ func (r *report) moments(kind string) []moment {
 			rows[i].text = strings.Join(all, ", ")
 		}
 	}
+	if more > 0 {
+		rows = append(rows, moment{text: "and " + strconv.Itoa(more) + " more, told less often"})
+	}
 	return rows
 }
+
+// mostEvents is how many events a line of the timeline has.
+const mostEvents = 40
 
 // mostPublished is how many publications of one day are named; the list of
 // articles has them all.

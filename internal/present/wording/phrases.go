@@ -187,6 +187,9 @@ func Actor(p gainsay.Position) string {
 	return name
 }
 
+// About is what a fact is, without punctuation around it.
+func About(s string) string { return strings.Trim(Visible(s), " ,;:") }
+
 // For names for whom the actor of a position speaks, empty when for nobody
 // else. An office takes the article that a name does not have.
 func For(p gainsay.Position) string {

@@ -8,9 +8,13 @@ import (
 
 // Hidden tells the signs that a reader does not see but that change what a
 // reader sees: controls, marks that turn the direction of writing, signs
-// without width, tags. Joiners are left alone, which emoji and some scripts need.
-func Hidden(r rune) bool {
+// without width, tags. Joiners are left alone behind the signs that need them,
+// emoji and the letters of scripts that join; behind a Latin letter, a space or
+// at the beginning (before is 0) they only hide.
+func Hidden(before, r rune) bool {
 	switch {
+	case r == 0x200C || r == 0x200D:
+		return before < 0x0250
 	case r < 0x20 || r >= 0x7F && r < 0xA0:
 		return r != '\n' && r != '\t'
 	case r == 0x061C, r == 0x200B, r == 0x200E, r == 0x200F, r == 0x00AD, r == 0x034F, r == 0xFEFF:
@@ -35,20 +39,22 @@ func Visible(s string) string {
 	}
 	var b strings.Builder
 	space := false
+	before := rune(0)
 	for _, r := range s {
 		if r == '\r' || unicode.IsSpace(r) && r != 0x2028 && r != 0x2029 && r != 0x85 {
-			space = b.Len() > 0
+			space, before = b.Len() > 0, ' '
 			continue
 		}
 		if space {
 			b.WriteByte(' ')
 			space = false
 		}
-		if Hidden(r) {
+		if Hidden(before, r) {
 			b.WriteString(Name(r))
 		} else {
 			b.WriteRune(r)
 		}
+		before = r
 	}
 	return b.String()
 }

@@ -65,6 +65,8 @@ func TestVisible(t *testing.T) {
 		{"line separators are shown", "a\u2028b", "a<U+2028>b"},
 		{"C1 controls are shown", "a\u009bb\u0085c", "a<U+009B>b<U+0085>c"},
 		{"joined emoji stay", "👨‍👩‍👧 ❤️", "👨‍👩‍👧 ❤️"},
+		{"joiners that join nothing are shown", "he s\u200Daid \u200Cno", "he s<U+200D>aid <U+200C>no"},
+		{"joiners within a script that joins stay", "می\u200Cخواهم क\u200Dष", "می\u200Cخواهم क\u200Dष"},
 		{"other scripts stay", "صحيفة 海港日报 नमस्ते", "صحيفة 海港日报 नमस्ते"},
 	} {
 		if got := Visible(c.text); got != c.want {
@@ -77,8 +79,15 @@ func FuzzVisible(f *testing.F) {
 	f.Add("a\x1b[2Jb\u202E\r\n")
 	f.Fuzz(func(t *testing.T, s string) {
 		got := Visible(strings.ToValidUTF8(s, "\uFFFD"))
-		if !utf8.ValidString(got) || strings.ContainsFunc(got, Hidden) || strings.ContainsAny(got, "\n\t\r") {
+		if !utf8.ValidString(got) || strings.ContainsAny(got, "\n\t\r") {
 			t.Fatalf("Visible(%q) = %q", s, got)
+		}
+		before := rune(0)
+		for _, r := range got {
+			if Hidden(before, r) {
+				t.Fatalf("Visible(%q) = %q hides %U", s, got, r)
+			}
+			before = r
 		}
 	})
 }
