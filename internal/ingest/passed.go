@@ -29,9 +29,9 @@ func (w *walk) passedOver(file string, passed map[string]int) {
 	var kinds []string
 	all := 0
 	for kind, n := range passed {
-		kinds = append(kinds, fmt.Sprintf("%d of kind %s", n, kind))
+		kinds = append(kinds, fmt.Sprintf("%s %d", kind, n))
 		all += n
 	}
 	sort.Strings(kinds)
-	w.notice(fmt.Sprintf("read %s: %d parts are no articles and were passed over (%s)", file, all, strings.Join(kinds, ", ")))
+	w.notice(fmt.Sprintf("read %s: %d parts are no articles and were passed over: %s", file, all, strings.Join(kinds, ", ")))
 }

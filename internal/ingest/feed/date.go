@@ -101,7 +101,9 @@ func rfc822(told string) string {
 
 // word takes one word; it tells whether the word can stand in a date.
 func (d *sloppyDate) word(word string) bool {
-	word = strings.TrimSuffix(word, ".")
+	if word = strings.TrimSuffix(word, "."); word == "" {
+		return true
+	}
 	offset, zoned := zones[word]
 	switch {
 	case strings.Contains(word, ":") && word[0] >= '0' && word[0] <= '9':

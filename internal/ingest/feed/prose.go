@@ -31,6 +31,7 @@ var inline = map[atom.Atom]bool{
 // title is the plain text of a title that may be dressed in HTML, escaped once too
 // often or not at all.
 func title(s string) string {
+	s = strings.NewReplacer("<![CDATA[", "", "]]>", "").Replace(s) // packed twice
 	if strings.ContainsAny(s, "<&") {
 		s = prose(s)
 	}

@@ -167,7 +167,9 @@ func (r *Reader) record() (page Page, ok bool, err error) {
 		return Page{}, false, err
 	}
 	if h.kind != "response" {
-		r.passed[kindOf(h.kind)]++
+		if passed := kindOf(h.kind); passed != "" {
+			r.passed[passed]++
+		}
 		return Page{}, false, r.skip(h.length)
 	}
 	if h.length > r.limits.Record {
@@ -200,10 +202,13 @@ type inside struct{ error }
 
 func (i *inside) Unwrap() error { return i.error }
 
-// kindOf names records that hold no page; names that archives make up count as one.
+// kindOf names records that hold no page; names that archives make up count as one, and
+// those that only tell of others do not count.
 func kindOf(kind string) string {
 	switch kind {
-	case "warcinfo", "request", "metadata", "revisit", "resource", "conversion", "continuation":
+	case "warcinfo", "request", "metadata":
+		return ""
+	case "revisit", "resource", "conversion", "continuation":
 		return kind + " record"
 	}
 	return "record of unknown type"

@@ -67,13 +67,14 @@ func join(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
 
 func TestArchives(t *testing.T) {
 	info := record{Type: "warcinfo", Body: []byte("software: none\r\n")}
-	all := []record{info, sample(1), sample(2), sample(3)}
+	same := record{Type: "revisit", Body: []byte("HTTP/1.1 200 OK\r\n\r\n")}
+	all := []record{info, same, sample(1), sample(2), sample(3)}
 	var plain, packed []byte
 	for _, r := range all {
 		plain = append(plain, r.Bytes()...)
 		packed = append(packed, r.Packed()...)
 	}
-	want := []string{"2 /1 Page 1 tells of the", "3 /2 Page 2 tells of the", "4 /3 Page 3 tells of the", "passed 1 warcinfo record"}
+	want := []string{"3 /1 Page 1 tells of the", "4 /2 Page 2 tells of the", "5 /3 Page 3 tells of the", "passed 1 revisit record"}
 	for name, archive := range map[string][]byte{"plain": plain, "packed record by record": packed, "packed as a whole": ingesttest.Gzip(plain)} {
 		t.Run(name, func(t *testing.T) {
 			if !Begins(archive) {
