@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 
 	"github.com/klauspost/compress/zstd"
@@ -31,8 +30,8 @@ func (s *store) SetAside(ctx context.Context, broken ledger.Broken) error {
 	if err != nil {
 		return gainsay.E(gainsay.Poison, op, "%w", err)
 	}
-	return s.write(ctx, op, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO quarantine (id, broken, content) VALUES ($1, $2, $3)
+	return s.write(ctx, op, func(w *writer) error {
+		err := w.do(ctx, `INSERT INTO quarantine (id, broken, content) VALUES ($1, $2, $3)
 			ON CONFLICT (id) DO UPDATE SET broken = excluded.broken, content = excluded.content`, broken.ID, string(told), packed)
 		return err
 	})
@@ -135,8 +134,8 @@ func (s *store) Drop(ctx context.Context, id string) error {
 	if db, err := s.at(ctx, op, false); err != nil || db == nil {
 		return err
 	}
-	return s.write(ctx, op, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `DELETE FROM quarantine WHERE id = $1`, id)
+	return s.write(ctx, op, func(w *writer) error {
+		err := w.do(ctx, `DELETE FROM quarantine WHERE id = $1`, id)
 		return err
 	})
 }

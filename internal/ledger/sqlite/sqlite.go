@@ -107,7 +107,7 @@ func update(ctx context.Context, db *sql.DB, op string, ask func(ledger.Past) (l
 	if err != nil {
 		return err
 	}
-	if err := keep(ctx, tx, &batch); err != nil {
+	if err := keep(ctx, newWriter(tx), &batch); err != nil {
 		return fail(op, err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -116,14 +116,14 @@ func update(ctx context.Context, db *sql.DB, op string, ask func(ledger.Past) (l
 	return nil
 }
 
-func keep(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) error {
+func keep(ctx context.Context, w *writer, batch *ledger.Batch) error {
 	if len(batch.Dossiers)+len(batch.Alone) == 0 {
 		return nil
 	}
-	if _, err := tx.ExecContext(ctx, `UPDATE updates SET n = n + 1`); err != nil {
+	if err := w.do(ctx, `UPDATE updates SET n = n + 1`); err != nil {
 		return err
 	}
-	keys, err := keepReadings(ctx, tx, batch)
+	keys, err := keepReadings(ctx, w, batch)
 	if err != nil {
 		return err
 	}
@@ -131,7 +131,7 @@ func keep(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) error {
 	stories := make([]int64, len(batch.Dossiers))
 	for i := range batch.Dossiers {
 		d := &batch.Dossiers[i]
-		if stories[i], err = keepStory(ctx, tx, d, keys); err != nil {
+		if stories[i], err = keepStory(ctx, w, d, keys); err != nil {
 			return err
 		}
 		ids[i] = d.Story.ID
@@ -141,7 +141,7 @@ func keep(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) error {
 		return err
 	}
 	for _, story := range stories {
-		if err := dropGrown(ctx, tx, story, string(now)); err != nil {
+		if err := dropGrown(ctx, w, story, string(now)); err != nil {
 			return err
 		}
 	}
@@ -151,14 +151,14 @@ func keep(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) error {
 // keepReadings writes each reading of the batch once, in the order in which
 // they came, and returns their keys: the order of the keys is that order. What
 // did not arrive and is kept already stays as it is.
-func keepReadings(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) (map[ledger.Key]int64, error) {
+func keepReadings(ctx context.Context, w *writer, batch *ledger.Batch) (map[ledger.Key]int64, error) {
 	came, readings := batch.Readings()
 	keys := make(map[ledger.Key]int64, len(readings))
 	for _, c := range came {
 		k := c.Key
 		if !c.Now {
 			var key int64
-			err := tx.QueryRowContext(ctx, `SELECT key FROM readings WHERE id = $1 AND hash = $2 AND file = $3`, k.ID, k.Hash, k.File).Scan(&key)
+			err := w.get(ctx, []any{&key}, `SELECT key FROM readings WHERE id = $1 AND hash = $2 AND file = $3`, k.ID, k.Hash, k.File)
 			if err == nil {
 				keys[k] = key
 				continue
@@ -168,12 +168,12 @@ func keepReadings(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) (map[led
 			}
 		}
 		r := readings[k]
-		key, err := keepReading(ctx, tx, r, false)
+		key, err := keepReading(ctx, w, r, false)
 		if err != nil {
 			return nil, err
 		}
 		if address := ledger.Address(r.Article.URL); address != "" {
-			if err := keepRevision(ctx, tx, address, &r.Article, key); err != nil {
+			if err := keepRevision(ctx, w, address, &r.Article, key); err != nil {
 				return nil, err
 			}
 		}
@@ -184,7 +184,7 @@ func keepReadings(ctx context.Context, tx *sql.Tx, batch *ledger.Batch) (map[led
 
 // keepStory writes one dossier, whose readings are kept under keys, and returns
 // the story's key.
-func keepStory(ctx context.Context, tx *sql.Tx, d *gainsay.Dossier, keys map[ledger.Key]int64) (int64, error) {
+func keepStory(ctx context.Context, w *writer, d *gainsay.Dossier, keys map[ledger.Key]int64) (int64, error) {
 	story, err := json.Marshal(d.Story)
 	if err != nil {
 		return 0, err
@@ -194,18 +194,18 @@ func keepStory(ctx context.Context, tx *sql.Tx, d *gainsay.Dossier, keys map[led
 		return 0, err
 	}
 	var key int64
-	err = tx.QueryRowContext(ctx, `INSERT INTO stories (id, story, dossier) VALUES ($1, $2, $3)
+	err = w.get(ctx, []any{&key}, `INSERT INTO stories (id, story, dossier) VALUES ($1, $2, $3)
 		ON CONFLICT (id) DO UPDATE SET story = excluded.story, dossier = excluded.dossier
-		RETURNING key`, d.Story.ID, string(story), string(dossier)).Scan(&key)
+		RETURNING key`, d.Story.ID, string(story), string(dossier))
 	if err != nil {
 		return 0, err
 	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM story_readings WHERE story = $1`, key); err != nil {
+	if err := w.do(ctx, `DELETE FROM story_readings WHERE story = $1`, key); err != nil {
 		return 0, err
 	}
 	for i := range d.Readings {
 		reading := keys[ledger.KeyOf(&d.Readings[i].Article)]
-		_, err = tx.ExecContext(ctx, `INSERT INTO story_readings (story, number, reading) VALUES ($1, $2, $3)`, key, i+1, reading)
+		err = w.do(ctx, `INSERT INTO story_readings (story, number, reading) VALUES ($1, $2, $3)`, key, i+1, reading)
 		if err != nil {
 			return 0, err
 		}
@@ -215,25 +215,25 @@ func keepStory(ctx context.Context, tx *sql.Tx, d *gainsay.Dossier, keys map[led
 
 // keepReading writes one reading, which waits for its analysis or does not, and
 // returns its key.
-func keepReading(ctx context.Context, tx *sql.Tx, r *gainsay.Reading, waiting bool) (int64, error) {
+func keepReading(ctx context.Context, w *writer, r *gainsay.Reading, waiting bool) (int64, error) {
 	reading, err := json.Marshal(r)
 	if err != nil {
 		return 0, err
 	}
 	a := &r.Article
 	var key int64
-	err = tx.QueryRowContext(ctx, `INSERT INTO readings (id, hash, file, outlet, published, title, reading, waiting)
+	err = w.get(ctx, []any{&key}, `INSERT INTO readings (id, hash, file, outlet, published, title, reading, waiting)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 		ON CONFLICT (id, hash, file) DO UPDATE SET outlet = excluded.outlet, published = excluded.published,
 			title = excluded.title, reading = excluded.reading, waiting = excluded.waiting
-		RETURNING key`, a.ID, a.Hash, a.File, a.Outlet.Name, a.Published, a.Title, string(reading), waiting).Scan(&key)
+		RETURNING key`, a.ID, a.Hash, a.File, a.Outlet.Name, a.Published, a.Title, string(reading), waiting)
 	return key, err
 }
 
 // dropGrown takes away each story that is not in now, a JSON list of IDs, and
 // whose readings all stand in the story key.
-func dropGrown(ctx context.Context, tx *sql.Tx, key int64, now string) error {
-	_, err := tx.ExecContext(ctx, `DELETE FROM stories
+func dropGrown(ctx context.Context, w *writer, key int64, now string) error {
+	err := w.do(ctx, `DELETE FROM stories
 		WHERE id NOT IN (SELECT value FROM json_each($2))
 		AND key IN (SELECT story FROM story_readings
 			WHERE reading IN (SELECT reading FROM story_readings WHERE story = $1))

@@ -16,10 +16,10 @@ func (s *store) KeepArticles(ctx context.Context, articles []gainsay.Article) ([
 		return nil, err
 	}
 	standings := make([]ledger.Standing, len(articles))
-	err := s.write(ctx, op, func(tx *sql.Tx) error {
+	err := s.write(ctx, op, func(w *writer) error {
 		for i := range articles {
 			var err error
-			if standings[i], err = keepArticle(ctx, tx, &articles[i]); err != nil {
+			if standings[i], err = keepArticle(ctx, w, &articles[i]); err != nil {
 				return err
 			}
 		}
@@ -33,7 +33,7 @@ func (s *store) KeepArticles(ctx context.Context, articles []gainsay.Article) ([
 
 // write runs f in one transaction that writes, in a file that is made where
 // there is none.
-func (s *store) write(ctx context.Context, op string, f func(*sql.Tx) error) error {
+func (s *store) write(ctx context.Context, op string, f func(*writer) error) error {
 	if err := ctx.Err(); err != nil {
 		return fail(op, err)
 	}
@@ -46,7 +46,7 @@ func (s *store) write(ctx context.Context, op string, f func(*sql.Tx) error) err
 		return fail(op, err)
 	}
 	defer tx.Rollback()
-	if err := f(tx); err != nil {
+	if err := f(newWriter(tx)); err != nil {
 		return fail(op, err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -58,19 +58,19 @@ func (s *store) write(ctx context.Context, op string, f func(*sql.Tx) error) err
 // keepArticle keeps one article where its content is not kept, lets it wait for
 // its analysis where it is the latest of its address and was not, and says how
 // the ledger stood to it.
-func keepArticle(ctx context.Context, tx *sql.Tx, a *gainsay.Article) (ledger.Standing, error) {
+func keepArticle(ctx context.Context, w *writer, a *gainsay.Article) (ledger.Standing, error) {
 	address := ledger.Address(a.URL)
-	before, err := latest(ctx, tx, address)
+	before, err := latest(ctx, w, address)
 	if err != nil {
 		return 0, err
 	}
-	key, known, err := find(ctx, tx, address, a)
+	key, known, err := find(ctx, w, address, a)
 	if err != nil {
 		return 0, err
 	}
 	if !known {
 		r := gainsay.Reading{Article: *a, Unread: ledger.NotYet}
-		if key, err = keepReading(ctx, tx, &r, true); err != nil {
+		if key, err = keepReading(ctx, w, &r, true); err != nil {
 			return 0, err
 		}
 	}
@@ -80,10 +80,10 @@ func keepArticle(ctx context.Context, tx *sql.Tx, a *gainsay.Article) (ledger.St
 		}
 		return ledger.New, nil
 	}
-	if err := keepRevision(ctx, tx, address, a, key); err != nil {
+	if err := keepRevision(ctx, w, address, a, key); err != nil {
 		return 0, err
 	}
-	after, err := latest(ctx, tx, address)
+	after, err := latest(ctx, w, address)
 	switch {
 	case err != nil:
 		return 0, err
@@ -94,21 +94,21 @@ func keepArticle(ctx context.Context, tx *sql.Tx, a *gainsay.Article) (ledger.St
 	case after == before:
 		return ledger.Known, nil
 	}
-	return ledger.Revision, retitle(ctx, tx, key, a)
+	return ledger.Revision, retitle(ctx, w, key, a)
 }
 
 // find is the row of the reading that has the article's content at its address,
 // or else is its own.
-func find(ctx context.Context, tx *sql.Tx, address string, a *gainsay.Article) (int64, bool, error) {
+func find(ctx context.Context, w *writer, address string, a *gainsay.Article) (int64, bool, error) {
 	var key int64
 	err := sql.ErrNoRows
 	if address != "" {
-		err = tx.QueryRowContext(ctx, `SELECT reading FROM revisions WHERE address = $1 AND hash = $2 ORDER BY key LIMIT 1`,
-			address, a.Hash).Scan(&key)
+		err = w.get(ctx, []any{&key}, `SELECT reading FROM revisions WHERE address = $1 AND hash = $2 ORDER BY key LIMIT 1`,
+			address, a.Hash)
 	}
 	if errors.Is(err, sql.ErrNoRows) {
-		err = tx.QueryRowContext(ctx, `SELECT key FROM readings WHERE id = $1 AND hash = $2 AND file = $3`,
-			a.ID, a.Hash, a.File).Scan(&key)
+		err = w.get(ctx, []any{&key}, `SELECT key FROM readings WHERE id = $1 AND hash = $2 AND file = $3`,
+			a.ID, a.Hash, a.File)
 	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, false, nil
@@ -118,9 +118,9 @@ func find(ctx context.Context, tx *sql.Tx, address string, a *gainsay.Article) (
 
 // retitle lets a kept article, which has the text of a, wait for its analysis
 // under what is told of a now. Its reading stays, whose spans are of that text.
-func retitle(ctx context.Context, tx *sql.Tx, key int64, a *gainsay.Article) error {
+func retitle(ctx context.Context, w *writer, key int64, a *gainsay.Article) error {
 	var b string
-	if err := tx.QueryRowContext(ctx, `SELECT reading FROM readings WHERE key = $1`, key).Scan(&b); err != nil {
+	if err := w.get(ctx, []any{&b}, `SELECT reading FROM readings WHERE key = $1`, key); err != nil {
 		return err
 	}
 	r, err := decode("keep an article", b)
@@ -130,15 +130,15 @@ func retitle(ctx context.Context, tx *sql.Tx, key int64, a *gainsay.Article) err
 	id, file := r.Article.ID, r.Article.File
 	r.Article = *a
 	r.Article.ID, r.Article.File = id, file
-	_, err = keepReading(ctx, tx, &r, true)
+	_, err = keepReading(ctx, w, &r, true)
 	return err
 }
 
 // latest is the row of the latest revision of the address, 0 where there is none.
-func latest(ctx context.Context, tx *sql.Tx, address string) (int64, error) {
+func latest(ctx context.Context, w *writer, address string) (int64, error) {
 	var row int64
-	err := tx.QueryRowContext(ctx, `SELECT key FROM revisions WHERE address = $1 AND address <> ''
-		ORDER BY last DESC, key DESC LIMIT 1`, address).Scan(&row)
+	err := w.get(ctx, []any{&row}, `SELECT key FROM revisions WHERE address = $1 AND address <> ''
+		ORDER BY last DESC, key DESC LIMIT 1`, address)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}
@@ -147,8 +147,8 @@ func latest(ctx context.Context, tx *sql.Tx, address string) (int64, error) {
 
 // keepRevision writes that the article, whose reading is kept under key, stands
 // or stood at the address.
-func keepRevision(ctx context.Context, tx *sql.Tx, address string, a *gainsay.Article, key int64) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO revisions (address, hash, title, published, reading, first, last)
+func keepRevision(ctx context.Context, w *writer, address string, a *gainsay.Article, key int64) error {
+	err := w.do(ctx, `INSERT INTO revisions (address, hash, title, published, reading, first, last)
 		VALUES ($1, $2, $3, $4, $5, $6, $6)
 		ON CONFLICT (address, hash, title, published) DO UPDATE SET reading = excluded.reading,
 			first = CASE WHEN first = '' OR excluded.first <> '' AND excluded.first < first THEN excluded.first ELSE first END,
@@ -258,8 +258,8 @@ func (s *store) KeepFeed(ctx context.Context, state ledger.FeedState) error {
 	if err != nil {
 		return gainsay.E(gainsay.Poison, op, "%w", err)
 	}
-	return s.write(ctx, op, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO feeds (address, state) VALUES ($1, $2)
+	return s.write(ctx, op, func(w *writer) error {
+		err := w.do(ctx, `INSERT INTO feeds (address, state) VALUES ($1, $2)
 			ON CONFLICT (address) DO UPDATE SET state = excluded.state`, state.Address, string(b))
 		return err
 	})
