@@ -13,6 +13,7 @@ type change struct {
 	text  string // in words a person reads
 	sense bool   // it changes what is said
 	words int    // content words on the poorer side: 0 when something is only left out or added
+	lost  int    // content words left out without a mark between words that are kept
 }
 
 // negations turn a sentence round when they are dropped or added.
@@ -167,6 +168,9 @@ func (g *quoteGroups) change(ops []op, from, to int, full, v *quote, near, turne
 	a, _ := g.s.contentOf(added)
 	if c.words = min(len(d), len(a)); len(dropped) == 1 && len(added) == 1 && oneSpelling(dropped[0], added[0]) || strings.Join(dropped, "") == strings.Join(added, "") {
 		c.words = 0 // "goodwill" and "good will"
+	}
+	if len(added) == 0 && near {
+		c.lost = len(d)
 	}
 	short := len(dropped) <= 2 && len(added) <= 2
 	switch {

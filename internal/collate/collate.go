@@ -62,8 +62,9 @@ type story struct {
 	stems     map[string]string   // stems of words met, so that each is cut once
 	byTerm    map[string][]int    // statements by content word; made when first asked for
 	met       tally
-	affirmed  []claim // what one side of each dispute affirms, gathered from all its statements
-	atIssue   []claim // the same with the denials, which name what they deny
+	matter    []matter // what is in dispute
+	affirmed  []claim  // what one side of each dispute affirms, gathered from all its statements
+	atIssue   []claim  // the same with the denials, which name what they deny
 }
 
 // A stretch is a half-open range of indexes.

@@ -64,12 +64,15 @@ func (s *story) against(i, j int) clash {
 // article gives by a name or a description.
 func (s *story) sided(i int) bool {
 	hop := s.said[i].st.Speaker()
-	if m := s.sideOf(i); hop != nil && ownVoices.MatchString(hop.Name) && (m < 0 || strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name) {
+	m := s.sideOf(i)
+	if nameless := m < 0 || strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name; nameless &&
+		(hop != nil && ownVoices.MatchString(hop.Name) || m >= 0 && ownVoices.MatchString(s.cast.members[m].Name)) {
 		return false
-	} else if m >= 0 && s.cast.members[m].Kind == gainsay.Document && strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name {
+	}
+	if m >= 0 && s.cast.members[m].Kind == gainsay.Document && strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name {
 		return false // "the statement": whose, is not told
 	}
-	return s.sideOf(i) >= 0 || hop != nil && !hop.Declared && speaks(hop.Name)
+	return m >= 0 || hop != nil && !hop.Declared && speaks(hop.Name)
 }
 
 // longestDenial bounds, in bytes, the words of a denial: longer ones hold another's.

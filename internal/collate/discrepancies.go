@@ -25,6 +25,8 @@ func (s *story) findDiscrepancies(claims []claim, quotes *quoteGroups) []gainsay
 	out = append(out, s.moments()...)
 	out = append(out, s.occasions(slices.Concat(s.affirmed, claims))...)
 	out = append(out, s.scopes(slices.Concat(s.atIssue, claims))...)
+	out = append(out, s.strengths(s.matter)...)
+	out = append(out, s.callings()...)
 	out = append(out, s.bodies()...)
 	out = append(out, s.bearings()...)
 	out = append(out, s.kindsOfPlaces()...)

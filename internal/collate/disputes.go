@@ -49,7 +49,8 @@ func (s *story) findDisputes() []gainsay.Dispute {
 		}
 	}
 	var out []gainsay.Dispute
-	for _, m := range s.matters(s.groupClashes(clashes)) {
+	s.matter = s.matters(s.groupClashes(clashes))
+	for _, m := range s.matter {
 		out = append(out, s.dispute(m))
 	}
 	sort.SliceStable(out, func(a, b int) bool { return articlesIn(&out[a]) > articlesIn(&out[b]) })

@@ -20,6 +20,10 @@ func (g *quoteGroups) discrepancies() []gainsay.Discrepancy {
 			if g.bothVerbatim(group) {
 				out = append(out, g.misquoted(group, gainsay.Check))
 			}
+		case gainsay.Stitched:
+			if g.cutUnmarked(group) {
+				out = append(out, g.misquoted(group, gainsay.Check))
+			}
 		}
 	}
 	return out
@@ -56,6 +60,34 @@ func (g *quoteGroups) bothVerbatim(group quoteGroup) bool {
 	return g.s.origins(articles) >= 2
 }
 
+// cutUnmarked tells whether another origin prints a quotation in one piece from whose
+// middle words are gone, without a mark that says so.
+func (g *quoteGroups) cutUnmarked(group quoteGroup) bool {
+	lost := 0
+	for _, c := range group.changes {
+		lost += c.lost
+	}
+	if lost == 0 {
+		return false
+	}
+	full := g.fullest(group.variants)
+	if sp := g.quotes[full].speaker; sp >= 0 && g.s.translated(sp) {
+		return false
+	}
+	for _, v := range group.variants {
+		q, f := &g.quotes[v], &g.quotes[full]
+		if r, _ := g.compare(full, v); r == gainsay.Stitched && !marksCut(g.s.words(q.article, q.span)) && g.s.origin[q.article] != g.s.origin[f.article] && len(q.words) >= sameRun {
+			return true
+		}
+	}
+	return false
+}
+
+// marksCut tells whether a quotation says that something was left out of it.
+func marksCut(text string) bool {
+	return strings.Contains(text, "...") || strings.ContainsAny(text, "…[(—–") || strings.Contains(text, " - ")
+}
+
 // translators is how many wordings of translated speech are no longer taken for
 // two translations.
 const translators = 3
@@ -83,7 +115,7 @@ func (g *quoteGroups) misquoted(group quoteGroup, certainty gainsay.Certainty) g
 	d.About = "the words of " + g.speakerOf(group.variants, said)
 	var why []string
 	for _, c := range group.changes {
-		if c.sense || certainty == gainsay.Check && c.words > 0 {
+		if c.sense || certainty == gainsay.Check && (c.words > 0 || c.lost > 0) {
 			why = appendNew(why, c.text)
 		}
 	}

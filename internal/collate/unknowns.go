@@ -27,13 +27,13 @@ var questions = []question{
 		regexp.MustCompile(`(?i)\b(?:arrested|detained|held)\s+on\s+suspicion\s+of\s+\w+`)},
 }
 
-// answers finds what one report says is not known and a later one of another origin tells.
+// answers finds what one report says is not known and another of those days tells.
 func (s *story) answers() []gainsay.Discrepancy {
 	var out []gainsay.Discrepancy
 	for _, q := range questions {
 		d := gainsay.Discrepancy{
 			Kind: q.kind, Class: gainsay.Update, Certainty: gainsay.Check, About: q.about,
-			Why: "the one report says that it is not known, the later one tells it",
+			Why: "the one report says that it is not known, the other tells it",
 		}
 		var open, told []gainsay.Value
 		var openAt, toldAt []int
@@ -45,7 +45,7 @@ func (s *story) answers() []gainsay.Discrepancy {
 			}
 		}
 		for k := range told {
-			if s.laterThanAll(toldAt[k], openAt) {
+			if s.aboutThen(toldAt[k], openAt) {
 				d.Values = append(d.Values, told[k])
 			}
 		}
@@ -56,6 +56,17 @@ func (s *story) answers() []gainsay.Discrepancy {
 		out = append(out, d)
 	}
 	return out
+}
+
+// aboutThen tells whether article a was published within some days of all of others and
+// is of another origin. What is known comes after what is not, whatever the stamps say.
+func (s *story) aboutThen(a int, others []int) bool {
+	for _, b := range others {
+		if s.origin[a] == s.origin[b] || !s.nearDays(a, b) {
+			return false
+		}
+	}
+	return len(others) > 0
 }
 
 // laterThanAll tells whether article a was published within some days after all of others,
