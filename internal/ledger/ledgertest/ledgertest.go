@@ -39,6 +39,14 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 		{"articles are placed in the order in which they came", arrivals},
 		{"of many stories the latest are placed, and those that are asked for", window},
 		{"updates do not lose each other's articles", updatesTogether},
+		{"articles wait for their analysis and are not kept twice", articlesWait},
+		{"what did not arrive stays as it is", othersStay},
+		{"other content of one address is a revision", revised},
+		{"what another revision stands for is placed in its story", superseded},
+		{"of several texts of one address the latest answers", sameID},
+		{"an update makes another version", version},
+		{"feeds are kept by address", feeds},
+		{"what broke is set aside and comes back whole", quarantine},
 		{"hostile strings stay what they are", hostile},
 	}
 	for _, test := range tests {

@@ -1,0 +1,52 @@
+package ledger
+
+import "testing"
+
+func TestAddress(t *testing.T) {
+	for _, test := range []struct{ given, want string }{
+		{"http://Wire.example:80/a/B?x=1&utm_source=feed&y=#top", "https://wire.example/a/B?x=1&y="},
+		{"https://wire.example.", "https://wire.example/"},
+		{" https://wire.example:8443/?fbclid=7 ", "https://wire.example:8443/"},
+		{"https://[2001:DB8::1]:443/a%2Fb", "https://[2001:db8::1]/a%2Fb"},
+		{"HTTPS://user@wire.example/ü", "https://wire.example/%C3%BC"},
+		{"ftp://wire.example/a", ""},
+		{"file:///etc/passwd", ""},
+		{"wire.example/a", ""},
+		{"https:///a", ""},
+		{"https://wire.example/%zz", ""},
+		{"a1b2", ""},
+		{"", ""},
+	} {
+		got := Address(test.given)
+		if got != test.want {
+			t.Errorf("%q is at %q, want %q", test.given, got, test.want)
+		}
+		if Address(got) != got {
+			t.Errorf("%q is at %q when asked again", got, Address(got))
+		}
+	}
+}
+
+// FuzzAddress: an address is at itself.
+func FuzzAddress(f *testing.F) {
+	f.Add("http://wire.example:80/a b?x=%zz&utm_=1;y#z")
+	f.Fuzz(func(t *testing.T, s string) {
+		if a := Address(s); Address(a) != a {
+			t.Errorf("%q is at %q, and that at %q", s, a, Address(a))
+		}
+	})
+}
+
+func TestMoment(t *testing.T) {
+	for _, test := range []struct{ given, want string }{
+		{"2031-05-04T12:30:00+02:00", "2031-05-04T10:30:00Z"},
+		{"2031-05-04T10:30:00.25Z", "2031-05-04T10:30:00Z"},
+		{"2031-05-04", ""},
+		{"yesterday", ""},
+		{"", ""},
+	} {
+		if got := Moment(test.given); got != test.want {
+			t.Errorf("%q is %q, want %q", test.given, got, test.want)
+		}
+	}
+}
