@@ -64,7 +64,10 @@ type Article struct {
 	Outlet    Outlet           `json:"outlet"`
 	Authors   []string         `json:"authors,omitempty"`
 	Published string           `json:"published,omitempty"` // RFC 3339, or a date alone; empty when unknown
+	Modified  string           `json:"modified,omitempty"`  // when it was last changed, as Published; empty when not told
 	Fetched   string           `json:"fetched,omitempty"`   // when it was taken from URL, RFC 3339; empty when not told
+	Section   string           `json:"section,omitempty"`   // of the outlet, in its own words; empty when not told
+	Canonical string           `json:"canonical,omitempty"` // the address that the page gives for itself; empty when that is URL
 	Language  string           `json:"language,omitempty"`  // ISO 639-1; empty when unknown
 	Title     string           `json:"title,omitempty"`
 	Headline  Span             `json:"headline"`
