@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"gainsay"
 	"gainsay/internal/ledger"
@@ -123,9 +124,23 @@ func (g *growth) grow(ctx context.Context, past ledger.Past, readings []gainsay.
 				return nil, nil, err
 			}
 		}
-		s.take(readings[i], old.key)
+		alone = append(alone, s.take(readings[i], old.key)...)
 	}
-	return stories.all, alone, nil
+	return stories.all, standing(stories.all, alone), nil
+}
+
+// standing are those of alone that stand in none of the stories.
+func standing(stories []grouped, alone []gainsay.Reading) []gainsay.Reading {
+	if len(alone) == 0 {
+		return nil
+	}
+	held := map[ledger.Key]bool{}
+	for _, s := range stories {
+		for i := range s.readings {
+			held[ledger.KeyOf(&s.readings[i].Article)] = true
+		}
+	}
+	return slices.DeleteFunc(alone, func(r gainsay.Reading) bool { return held[ledger.KeyOf(&r.Article)] })
 }
 
 // homes are where the articles of keys and of addresses stand. A growth that has
@@ -190,16 +205,23 @@ func (h *homes) leave(key ledger.Key) {
 }
 
 // take puts a reading into the story: in the place of the reading old, or at the
-// end where there is none of that key.
-func (g *grouped) take(r gainsay.Reading, old ledger.Key) {
+// end where there is none of that key. It returns the revisions that it stands
+// for from now on.
+func (g *grouped) take(r gainsay.Reading, old ledger.Key) []gainsay.Reading {
+	var left []gainsay.Reading
 	taken := false
 	for i := range g.readings {
-		if ledger.KeyOf(&g.readings[i].Article) == old {
-			g.readings[i] = r
-			taken = true
+		if ledger.KeyOf(&g.readings[i].Article) != old {
+			continue
 		}
+		if old != ledger.KeyOf(&r.Article) {
+			left = append(left, g.readings[i])
+		}
+		g.readings[i] = r
+		taken = true
 	}
 	if !taken {
 		g.readings = append(g.readings, r)
 	}
+	return left
 }
