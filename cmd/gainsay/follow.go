@@ -85,6 +85,11 @@ func (p *program) follow(cmd *cobra.Command, args []string, every time.Duration,
 			return err
 		},
 	})
+	if sum, err := adder.Add(ctx, func(func(gainsay.Raw, error) bool) {}); err != nil && ctx.Err() == nil {
+		return err
+	} else if sum.Analysed > 0 { // what waited when it was stopped
+		p.tell(command(cmd), sum)
+	}
 	n, err := follower.Take(ctx, addresses)
 	switch {
 	case err != nil:

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"log"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -52,6 +54,8 @@ func (w *webAccess) through(value string) error {
 
 // client is what fetches addresses. To make it costs nothing.
 func (p *program) client() *fetch.Client {
+	// net/http logs what servers send unasked, in their words.
+	log.SetOutput(io.Discard)
 	delay := p.web.delay
 	if delay <= 0 {
 		delay = -1

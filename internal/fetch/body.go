@@ -41,7 +41,7 @@ func (b *body) unpack(encoding string) error {
 		return nil
 	case "gzip", "x-gzip":
 	default:
-		return fail(gainsay.Poison, "the answer of %s is packed by %q, which was not asked for", b.host, encoding)
+		return fail(gainsay.Poison, "the answer of %s is packed by %q, which was not asked for", b.host, brief(encoding))
 	}
 	in := bufio.NewReaderSize(b.wire, 16<<10)
 	head, err := in.Peek(2)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"gainsay"
 )
@@ -29,7 +30,7 @@ type task struct {
 const maxValidator = 1024
 
 func (c *Client) task(r Request) (*task, error) {
-	t := &task{op: "fetch " + shown(r.URL), etag: r.ETag, since: r.LastModified, limits: r.Limits.or(c.limits)}
+	t := &task{op: "fetch " + shown(r.URL), etag: validator(r.ETag), since: validator(r.LastModified), limits: r.Limits.or(c.limits)}
 	var err error
 	if t.to, err = parse(r.URL); err != nil {
 		return nil, t.error(err)
@@ -216,10 +217,10 @@ func (c *Client) header(t *task) http.Header {
 	h.Set("User-Agent", c.agent)
 	h.Set("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
 	h.Set("Accept-Encoding", "gzip")
-	if t.etag != "" && len(t.etag) <= maxValidator {
+	if t.etag != "" {
 		h.Set("If-None-Match", t.etag)
 	}
-	if t.since != "" && len(t.since) <= maxValidator {
+	if t.since != "" {
 		h.Set("If-Modified-Since", t.since)
 	}
 	return h
@@ -269,9 +270,9 @@ func open(t *task, way *chain, a *answer) (*body, error) {
 	return b, nil
 }
 
-// validator is an ETag or a Last-Modified worth keeping.
+// validator is an ETag or a Last-Modified that can be sent back.
 func validator(value string) string {
-	if len(value) > maxValidator {
+	if len(value) > maxValidator || strings.ContainsFunc(value, unicode.IsControl) {
 		return ""
 	}
 	return value

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"gainsay"
 )
@@ -29,6 +30,20 @@ func (f *failure) Unwrap() error { return f.why }
 
 func fail(kind gainsay.Kind, format string, args ...any) error {
 	return &failure{kind: kind, why: fmt.Errorf(format, args...)}
+}
+
+// brief is what a server said, or an error that repeats it, as an error prints it.
+func brief(said string) string {
+	const most = 120
+	said = strings.ToValidUTF8(said, "\uFFFD")
+	if len(said) <= most {
+		return said
+	}
+	cut := most
+	for !utf8.RuneStart(said[cut]) {
+		cut--
+	}
+	return said[:cut] + "…"
 }
 
 func failUntil(until time.Time, format string, args ...any) error {
@@ -77,9 +92,9 @@ func asFailure(ctx context.Context, host string, err error) error {
 		return fail(gainsay.Poison, "the header of the answer of %s is too long", host)
 	case isNotHTTP(err):
 		return fail(gainsay.Poison, "%s does not answer as a web server does (%s)", host,
-			strings.TrimPrefix(err.Error(), "net/http: HTTP/1.x transport connection broken: "))
+			brief(strings.TrimPrefix(err.Error(), "net/http: HTTP/1.x transport connection broken: ")))
 	}
-	return fail(gainsay.Transient, "%s cannot be reached (%w): try again later", host, err)
+	return fail(gainsay.Transient, "%s cannot be reached (%s): try again later", host, brief(err.Error()))
 }
 
 // isHeaderTooLong and isNotHTTP know errors of net/http by their words, for it

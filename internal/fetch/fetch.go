@@ -13,6 +13,8 @@ package fetch
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"io"
 	"math/rand/v2"
 	"net"
@@ -74,6 +76,7 @@ type Options struct {
 	Tries    int            // how often a request that met a passing failure is made; 0 for three
 	Limits   Limits
 	Resolver *net.Resolver  // nil for the system's
+	Roots    *x509.CertPool // whose certificates count; nil for the system's
 	Clock    Clock          // nil for the true time
 	Jitter   func() float64 // from 0 to below 1, spreads what backs off; nil for chance
 }
@@ -132,6 +135,7 @@ func (c *Client) newTransport(opt Options, limits Limits) *http.Transport {
 		IdleConnTimeout:        time.Minute,
 		TLSHandshakeTimeout:    15 * time.Second,
 		DialContext:            dialer.DialContext,
+		TLSClientConfig:        &tls.Config{RootCAs: opt.Roots},
 	}
 	if opt.Proxy != nil {
 		// Only the proxy is dialled then, which whoever named it vouches for.

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"net/http"
 	"net/netip"
 	"testing"
 )
@@ -48,6 +49,37 @@ func TestAllowed(t *testing.T) {
 	for _, bad := range []struct{ network, address string }{{"udp4", "8.8.8.8:80"}, {"tcp", "name.example:80"}, {"tcp", ""}} {
 		if g.control(t.Context(), bad.network, bad.address, nil) == nil {
 			t.Errorf("%v may be dialled", bad)
+		}
+	}
+}
+
+// TestStep: a redirect from https to http leads to the https address of the same page.
+func TestStep(t *testing.T) {
+	for _, test := range []struct {
+		at, to, want string
+		raised       bool
+	}{
+		{"https://one.example/a", "http://two.example/b", "https://two.example/b", true},
+		{"https://one.example/a", "http://two.example:80/b", "https://two.example/b", true},
+		{"https://one.example/a", "http://two.example:8080/b", "", false},
+		{"http://one.example/a", "http://two.example/b", "http://two.example/b", false},
+		{"http://one.example/a", "//two.example/b", "http://two.example/b", false},
+		{"https://one.example/a", "../c#d", "https://one.example/c", false},
+	} {
+		at, err := parse(test.at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := &chain{at: at}
+		err = w.step(&http.Response{StatusCode: 302, Header: http.Header{"Location": {test.to}}})
+		if test.want == "" {
+			if err == nil {
+				t.Errorf("%s leads to %s", test.to, w.at)
+			}
+			continue
+		}
+		if err != nil || w.at.String() != test.want || w.raised != test.raised {
+			t.Errorf("%s leads to %s, %v", test.to, w.at, err)
 		}
 	}
 }

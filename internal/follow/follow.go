@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"iter"
 	"math/rand/v2"
-	"slices"
 	"time"
 
 	"gainsay"
@@ -50,8 +49,16 @@ const (
 	turnTime = 5 * time.Minute
 	// mostItems is how many items of a feed are fetched in a round.
 	mostItems = 200
-	// chunk is how many documents are handed on at a time.
-	chunk = 20
+	// chunk is how many documents are handed on at a time, and chunkBytes of how many
+	// bytes at least where there are fewer.
+	chunk      = 20
+	chunkBytes = 4 << 20
+	// mostFeeds is how many feeds are followed, and deepest how often a feed that was
+	// given may lead to a feed that leads to a feed: a server can make up more for ever.
+	mostFeeds = 20_000
+	deepest   = 3
+	// maxTitle is how many bytes of a feed's title are kept.
+	maxTitle = 300
 	// mostBusy is after how many failures of Add in a row, which might pass, the
 	// following ends.
 	mostBusy = 3
@@ -62,9 +69,11 @@ type Follower struct {
 	web   *fetch.Client
 	kept  Kept
 	opt   Options
-	feeds []*ledger.FeedState // in the order in which they were taken
+	left  map[string]ledger.FeedState // how far feeds have been followed before
+	feeds []*ledger.FeedState         // in the order in which they were taken
 	known map[string]*ledger.FeedState
-	busy  int // failures of Add in a row
+	depth map[string]int // how often a feed led to a feed until this one
+	busy  int            // failures of Add in a row
 }
 
 // New makes a Follower.
@@ -84,7 +93,7 @@ func New(web *fetch.Client, kept Kept, opt Options) *Follower {
 	if opt.Jitter == nil {
 		opt.Jitter = rand.Float64
 	}
-	return &Follower{web: web, kept: kept, opt: opt, known: map[string]*ledger.FeedState{}}
+	return &Follower{web: web, kept: kept, opt: opt, known: map[string]*ledger.FeedState{}, depth: map[string]int{}}
 }
 
 // Take takes feeds on, each where the ledger says that it was left. Without
@@ -94,26 +103,30 @@ func (f *Follower) Take(ctx context.Context, addresses []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	f.left = make(map[string]ledger.FeedState, len(states))
+	for _, s := range states {
+		f.left[s.Address] = s
+	}
 	if len(addresses) == 0 {
 		for _, s := range states {
 			addresses = append(addresses, s.Address)
 		}
 	}
 	for _, address := range addresses {
-		f.follow(address, states)
+		f.follow(address, 0)
 	}
 	return len(f.feeds), nil
 }
 
-// follow adds a feed, unless it is followed already.
-func (f *Follower) follow(address string, states []ledger.FeedState) {
-	if f.known[address] != nil {
+// follow adds a feed, unless it is followed already or there are too many.
+func (f *Follower) follow(address string, depth int) {
+	if f.known[address] != nil || len(f.feeds) == mostFeeds || depth > deepest {
 		return
 	}
-	state := &ledger.FeedState{Address: address}
-	if i := slices.IndexFunc(states, func(s ledger.FeedState) bool { return s.Address == address }); i >= 0 {
-		*state = states[i]
-	}
+	left := f.left[address]
+	left.Address = address
+	state := &left
+	f.depth[address] = depth
 	if latest := f.opt.Clock.Now().Add(f.opt.Every); state.Failures == 0 && state.Next.After(latest) {
 		state.Next = latest // it was to be asked less often before
 	}
@@ -229,7 +242,7 @@ func (f *Follower) takeIn(ctx context.Context, l *look) error {
 	*state = l.state
 	f.opt.Say(l.said)
 	for _, address := range l.feeds {
-		f.follow(address, nil)
+		f.follow(address, f.depth[l.state.Address]+1)
 	}
 	return f.kept.KeepFeed(context.WithoutCancel(ctx), *state) // what was handed on is done
 }

@@ -252,6 +252,28 @@ func TestTurns(t *testing.T) {
 	}
 }
 
+// TestMadeUp: a server that makes up feeds, or items, for ever is followed so far
+// and no farther.
+func TestMadeUp(t *testing.T) {
+	d := newDesk(t)
+	for i := range 9 {
+		d.web.Set(fmt.Sprintf("/deep%d", i), webtest.Page("text/xml", fmt.Sprintf(`<sitemapindex><sitemap><loc>%s/deep%d</loc></sitemap></sitemapindex>`, d.web.URL, i+1)))
+	}
+	if n := d.once("/deep0"); n != 4 {
+		t.Errorf("%d lists in lists are followed", n)
+	}
+	var items []string
+	for i := range 5_000 {
+		items = append(items, item(fmt.Sprintf("/made-up/%d", i), "T"))
+	}
+	d.web.Set("/feed", feed(items...))
+	d.added, d.said = nil, nil
+	d.once("/feed")
+	if n := len(d.added); n != 200 || !strings.Contains(d.said[0], "200 of 5000 items new, 4800 left") {
+		t.Errorf("%d items are asked for, said %q", n, d.said)
+	}
+}
+
 func TestRun(t *testing.T) {
 	d := newDesk(t)
 	ctx, stop := context.WithCancel(t.Context())

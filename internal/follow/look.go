@@ -44,7 +44,7 @@ func (l *look) run(ctx context.Context) {
 		l.failed(gainsay.E(gainsay.Invalid, "read "+s.Address, "%w", err))
 		return
 	}
-	s.Title, l.feeds = list.Title, list.Feeds
+	s.Title, l.feeds = strings.ToValidUTF8(list.Title[:min(len(list.Title), maxTitle)], ""), list.Feeds
 	fresh, left, until, err := l.items(ctx, resp, list.Items)
 	if err != nil {
 		return // ctx is done
@@ -106,9 +106,13 @@ func (l *look) failed(err error) {
 // The error is ctx's.
 func (l *look) items(ctx context.Context, resp *fetch.Response, items []ingest.Item) (fresh, left int, until time.Time, err error) {
 	keys := keysOf(items)
+	known := make(map[string]bool, len(l.state.Seen))
+	for _, key := range l.state.Seen {
+		known[key] = true
+	}
 	var seen, todo []int
 	for i, key := range keys {
-		if slices.Contains(l.state.Seen, key) {
+		if known[key] {
 			seen = append(seen, i)
 		} else {
 			todo = append(todo, i)
@@ -120,6 +124,7 @@ func (l *look) items(ctx context.Context, resp *fetch.Response, items []ingest.I
 	}
 	slices.Reverse(todo)
 	var ready []document
+	size := 0
 	end := l.f.opt.Clock.Now().Add(turnTime)
 	for n, i := range todo {
 		if !l.f.opt.Clock.Now().Before(end) || until.After(end) {
@@ -139,11 +144,14 @@ func (l *look) items(ctx context.Context, resp *fetch.Response, items []ingest.I
 			seen = append(seen, i)
 			fresh++
 		}
-		if ready = append(ready, documents...); len(ready) >= chunk {
+		for _, d := range documents {
+			size += len(d.raw.Bytes)
+		}
+		if ready = append(ready, documents...); len(ready) >= chunk || size >= chunkBytes {
 			if err := l.handOn(ctx, ready); err != nil {
 				return 0, 0, until, err
 			}
-			ready = nil
+			ready, size = nil, 0
 		}
 	}
 	if len(ready) > 0 {

@@ -14,6 +14,7 @@ import (
 	"gainsay"
 	"gainsay/internal/fetch"
 	"gainsay/internal/ingest/feed"
+	"gainsay/internal/ingest/warc"
 )
 
 // maxNesting is how deep lists may stand in lists: an OPML file of feeds of pages has
@@ -30,7 +31,9 @@ func archiveLimits() fetch.Limits {
 // feed, a sitemap, a list of either, or an archive that stands there leads to.
 func (w *walk) address(address string) { w.fetched(address, nil) }
 
-// fetched is address of an item that a list has told something of; item may be nil.
+// fetched is address of an item that a feed has told something of, nil for what nobody
+// told of. What a feed leads to is a page: it may be no archive, no list and nothing
+// packed, for what a feed may lead to is without end then.
 func (w *walk) fetched(address string, item *feed.Item) {
 	if w.seen[address] {
 		return
@@ -41,7 +44,7 @@ func (w *walk) fetched(address string, item *feed.Item) {
 		w.refuse(gainsay.E(gainsay.Invalid, op, "nothing is fetched here: save the page and give the file"))
 		return
 	}
-	if isArchive(address) {
+	if item == nil && isArchive(address) {
 		resp, body, err := w.web.Open(w.ctx, fetch.Request{URL: address, Limits: archiveLimits()})
 		if err != nil {
 			w.refuse(err)
@@ -58,6 +61,10 @@ func (w *walk) fetched(address string, item *feed.Item) {
 		w.refuse(err)
 		return
 	}
+	if what := manifold(body); item != nil && what != "" {
+		w.refuse(gainsay.E(gainsay.Invalid, op, "is %s where an article should be: give its own address if it is meant", what))
+		return
+	}
 	if list, ok := w.listIn(body); ok {
 		w.told(resp, nil, func() { w.parseList(address, resp.URL, list) })
 		return
@@ -68,6 +75,18 @@ func (w *walk) fetched(address string, item *feed.Item) {
 		return
 	}
 	w.told(resp, item, func() { w.document(address, as, bytes.NewReader(body), metaEntry{}) })
+}
+
+// manifold says what holds more than one page, "" of what does not.
+func manifold(body []byte) string {
+	head := body[:min(len(body), 64<<10)]
+	switch kind := feed.KindOf(head); {
+	case kind != "":
+		return "a " + string(kind)
+	case warc.Begins(head), bytes.HasPrefix(head, []byte("\x1f\x8b")), bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
+		return "an archive"
+	}
+	return ""
 }
 
 // listIn is the content of a list, unpacked, where the body holds one.
@@ -178,7 +197,7 @@ func formOfAnswer(resp *fetch.Response, body []byte) (as form, what string) {
 	if binary(head, textForm) != "" {
 		return unknownForm, "" // its first bytes tell more
 	}
-	return unknownForm, kind
+	return unknownForm, kind[:min(len(kind), 80)]
 }
 
 // list gives the articles of a list: those that it holds itself, and by fetching them
@@ -204,7 +223,11 @@ func (w *walk) list(file string, list *feed.List) {
 			if w.stopped() {
 				break
 			}
-			w.item(file, &list.Items[i])
+			if list.Kind == feed.Addresses {
+				w.fetched(list.Items[i].Address, nil) // nobody says what they are of
+			} else {
+				w.item(file, &list.Items[i])
+			}
 		}
 	}
 	w.nested--

@@ -129,6 +129,26 @@ func TestWebLists(t *testing.T) {
 	}
 }
 
+// TestWebItems: what a feed leads to is a page and nothing that holds more.
+func TestWebItems(t *testing.T) {
+	w := webtest.New(t)
+	w.Set("/all.jsonl", webtest.Page("text/plain", `{"id":"1","text":"Report 1."}`+"\n"+`{"id":"2","text":"Report 2."}`))
+	w.Set("/feed", webtest.Page("text/xml", rss(item("/inner"), item("/packed"), item("/archive.warc.gz"), item("/archive"))))
+	w.Set("/inner", webtest.Page("text/xml", rss(item("/a"))))
+	w.Set("/packed", webtest.Page("application/gzip", zipped(page)))
+	w.Set("/archive", webtest.Page("application/warc", "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"))
+	w.Set("/archive.warc.gz", webtest.Page("application/gzip", zipped("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n")))
+	w.Set("/list.txt", webtest.Page("text/plain", w.URL+"/all.jsonl\n"+w.URL+"/inner\n"))
+	w.Set("/a", webtest.Page("text/html", page))
+	const other = " where an article should be: give its own address if it is meant"
+	expect(t, fetched(t, w, webOptions(t), w.URL+"/feed"), "! read /inner: is a RSS feed"+other, "! read /packed: is an archive"+other,
+		"! read /archive.warc.gz: is an archive"+other, "! read /archive: is an archive"+other)
+	got := fetched(t, w, webOptions(t), w.URL+"/list.txt")
+	if len(got) != 3 || !strings.HasPrefix(got[0], "/all.jsonl id 1 ") || !strings.HasPrefix(got[2], "/a html ") {
+		t.Errorf("a list of addresses gives %q", got)
+	}
+}
+
 func TestWebWholeItems(t *testing.T) {
 	w := webtest.New(t)
 	long := strings.Repeat("The pier of Carrow burnt on Tuesday, said the harbour master. ", 20)

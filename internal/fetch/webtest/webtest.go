@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/x509"
 	"fmt"
 	"io"
 	"log"
@@ -18,11 +19,15 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"gainsay/internal/fetch"
 )
 
 // A Web is a server whose answers the test sets. It tells what was asked of it.
 type Web struct {
 	URL string // http://127.0.0.1:port
+
+	roots *x509.CertPool // nil without https
 
 	mu      sync.Mutex
 	pages   map[string]http.Handler
@@ -40,7 +45,7 @@ type Asked struct {
 // New opens a server until the test ends. Where nothing is set it answers 404.
 func New(t testing.TB) *Web { return start(t, (*httptest.Server).Start) }
 
-// NewTLS is New with https, under a certificate that nobody trusts.
+// NewTLS is New with https, under a certificate that only who is told to trusts.
 func NewTLS(t testing.TB) *Web { return start(t, (*httptest.Server).StartTLS) }
 
 func start(t testing.TB, begin func(*httptest.Server)) *Web {
@@ -49,6 +54,10 @@ func start(t testing.TB, begin func(*httptest.Server)) *Web {
 	server.Config.ErrorLog = log.New(io.Discard, "", 0) // clients that break off are what is tested
 	begin(server)
 	w.URL = server.URL
+	if server.Certificate() != nil {
+		w.roots = x509.NewCertPool()
+		w.roots.AddCert(server.Certificate())
+	}
 	t.Cleanup(func() {
 		server.CloseClientConnections()
 		server.Close()
@@ -58,6 +67,9 @@ func start(t testing.TB, begin func(*httptest.Server)) *Web {
 
 // Loopback is the network to allow for a Web.
 func Loopback() []netip.Prefix { return []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")} }
+
+// Trust makes a Client of opt trust the certificate of w.
+func (w *Web) Trust(opt *fetch.Options) { opt.Roots = w.roots }
 
 // At is the address of a page of w at the host of that name.
 func (w *Web) At(name, path string) string {
