@@ -81,6 +81,7 @@ func TestInABrowser(t *testing.T) {
 		{"every control by keyboard", controlsByKeyboard},
 		{"looks", looks},
 		{"screen reader", screenReader},
+		{"prints", prints},
 		{"hostile texts", hostileTexts},
 		{"three thousand findings", thousandsOfFindings},
 	} {

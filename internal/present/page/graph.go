@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"gainsay"
@@ -25,7 +26,7 @@ type nodeView struct {
 	placeView
 	X, Y                   int // where the name starts, and its base line
 	size                   int // width of the name
-	reach                  int // width of what stands in its column
+	reach                  int // width of the widest name of its column
 	layer                  int
 	bend                   bool  // no place: a line on its way to a later layer passes here
 	steps                  []int // steps that lead away
@@ -48,7 +49,7 @@ const (
 	reasonSize = 6  // and at the size of the reasons
 	bendSize   = 56 // room in which a line bends
 	joinSize   = 16 // and in which several lines join at a name
-	mostReason = 24 // letters of a reason that are drawn; the list below has it whole
+	mostReason = 24 // letters of a reason that are drawn
 	mostSteps  = 12 // of more, those that only name a source are left to the list
 )
 
@@ -204,7 +205,7 @@ func (g *grapher) draw() *graphView {
 	}
 	for _, step := range g.steps {
 		to := g.node(step.To)
-		reasons[to.layer] = max(reasons[to.layer], len([]rune(short(step.Why, mostReason)))*reasonSize)
+		reasons[to.layer] = max(reasons[to.layer], len([]rune(drawn(step.Why)))*reasonSize)
 	}
 	view := &graphView{Height: slices.Max(g.free) + rowHeight}
 	start := make([]int, layers+1)
@@ -220,10 +221,7 @@ func (g *grapher) draw() *graphView {
 	for _, n := range g.nodes {
 		n.X = start[n.layer]
 		n.Y += rowHeight / 2
-		n.reach = n.size
-		if n.bend {
-			n.reach = names[n.layer]
-		}
+		n.reach = names[n.layer]
 	}
 	view.Nodes = slices.DeleteFunc(slices.Clone(g.nodes), func(n *nodeView) bool { return n.bend })
 	for _, from := range g.nodes {
@@ -240,12 +238,13 @@ func (g *grapher) draw() *graphView {
 func edge(from, to *nodeView, step stepView, straight int) edgeView {
 	y := to.Y - (to.into-1)*rowHeight/2 + to.taken*rowHeight
 	to.taken++
-	x := from.X + from.reach + 30
-	middle := (x + straight) / 2
-	path := fmt.Sprintf("M%d %d", x, from.Y)
+	start := from.X + from.size + 22
 	if from.bend {
-		path = fmt.Sprintf("M%d %d L%d %d", from.X, from.Y, x, from.Y)
+		start = from.X
 	}
+	x := max(start, from.X+from.reach+22) // where the column ends, so that the bend crosses no other name
+	middle := (x + straight) / 2
+	path := fmt.Sprintf("M%d %d L%d %d", start, from.Y, x, from.Y)
 	path += fmt.Sprintf(" C%d %d %d %d %d %d", middle, from.Y, middle, y, straight, y)
 	if to.bend {
 		path += fmt.Sprintf(" L%d %d", to.X, y)
@@ -253,17 +252,25 @@ func edge(from, to *nodeView, step stepView, straight int) edgeView {
 		path += fmt.Sprintf(" L%d %d L%d %d", to.X-joinSize, y, to.X-6, to.Y)
 	}
 	whole := ""
-	if why := short(step.Why, mostReason); why != step.Why {
+	if drawn(step.Why) != step.Why {
 		whole = step.Why
 	}
 	return edgeView{
 		Whole:  whole,
 		Path:   path,
-		Why:    short(step.Why, mostReason),
+		Why:    drawn(step.Why),
 		X:      to.X - joinSize,
 		Y:      y - 4,
 		Colour: step.To.Origin.Colour,
 	}
+}
+
+// drawn is the first part of a reason; the list below has it whole.
+func drawn(why string) string {
+	first, _, _ := strings.Cut(why, ";")
+	first, _, _ = strings.Cut(first, ",")
+	first, _, _ = strings.Cut(first, " with ")
+	return short(first, mostReason)
 }
 
 // short cuts a text to so many letters, and says so.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"gainsay"
@@ -63,6 +64,27 @@ func hostileTexts(t *testing.T, browser context.Context) {
 		if over := ask[int](b, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 			t.Errorf("at %d pixels the page is %d too wide", width, over)
 		}
+	}
+	b.clean()
+}
+
+// prints: on paper all of the articles stand behind the findings, without the
+// tools, and in ink that can be read.
+func prints(t *testing.T, browser context.Context) {
+	b := open(t, browser, *presenttest.Ferry(t))
+	b.do(command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}), chromedp.EmulateViewport(720, 1000))
+	for what, script := range map[string]string{
+		"tools":                       `document.getElementById('tools').checkVisibility() || document.querySelector('.parts').checkVisibility()`,
+		"articles in a box":           `getComputedStyle(document.querySelector('.articles')).overflowY !== 'visible' || getComputedStyle(document.querySelector('.articles')).position !== 'static'`,
+		"articles beside":             `document.querySelector('.articles').getBoundingClientRect().top < document.querySelector('.dossier').getBoundingClientRect().bottom`,
+		"something beyond the margin": `document.documentElement.scrollWidth > innerWidth`,
+	} {
+		if ask[bool](b, script) {
+			t.Errorf("the print has %s", what)
+		}
+	}
+	if pale := ask[[]string](b, contrastScript); len(pale) > 0 {
+		t.Errorf("on paper the contrast is under 4.5: %q", pale)
 	}
 	b.clean()
 }
