@@ -49,7 +49,7 @@ func (w *walk) archive(file string, in *bufio.Reader, meta metaEntry) {
 	}
 	w.passedOver(file, r.Passed())
 	if cut > 0 && w.notice != nil {
-		w.notice(fmt.Sprintf("%s: %d pages were cut off when they were fetched, so that their articles may break off", op, cut))
+		w.notice(fmt.Sprintf("%s: %s cut off when fetched, so that articles may break off", op, numbered(cut, "page was", "pages were")))
 	}
 	if pages == 0 {
 		w.refuse(gainsay.E(gainsay.Invalid, op, "holds no web page: give an archive of pages"))

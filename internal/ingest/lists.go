@@ -36,15 +36,17 @@ func (w *walk) listFile(file string, content []byte, meta metaEntry) {
 		}
 	}
 	if links > 0 {
-		w.refuse(gainsay.E(gainsay.Invalid, op, "%d items give only a link; run with the network: gainsay read %s", links, first))
+		w.refuse(gainsay.E(gainsay.Invalid, op, "%s only a link; run with the network: gainsay read %s", numbered(links, "item gives", "items give"), first))
 	}
 	switch {
 	case len(list.Feeds) > 0 && list.Kind == feed.OPML:
-		w.refuse(gainsay.E(gainsay.Invalid, op, "names %d feeds, which are on the network; run with it: gainsay read %s", len(list.Feeds), list.Feeds[0]))
+		w.refuse(gainsay.E(gainsay.Invalid, op, "names %s on the network; run with it: gainsay read %s",
+			numbered(len(list.Feeds), "feed, which is", "feeds, which are"), list.Feeds[0]))
 	case len(list.Feeds) > 0:
-		w.refuse(gainsay.E(gainsay.Invalid, op, "names %d sitemaps, which are on the network; run with it: gainsay read %s", len(list.Feeds), list.Feeds[0]))
+		w.refuse(gainsay.E(gainsay.Invalid, op, "names %s on the network; run with it: gainsay read %s",
+			numbered(len(list.Feeds), "sitemap, which is", "sitemaps, which are"), list.Feeds[0]))
 	case len(list.Items) == 0:
-		w.refuse(gainsay.E(gainsay.Invalid, op, "is a %s without items", list.Kind))
+		w.refuse(gainsay.E(gainsay.Invalid, op, "its %s has no items", list.Kind))
 	}
 }
 

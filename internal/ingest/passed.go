@@ -33,5 +33,14 @@ func (w *walk) passedOver(file string, passed map[string]int) {
 		all += n
 	}
 	sort.Strings(kinds)
-	w.notice(fmt.Sprintf("read %s: %d parts are no articles and were passed over: %s", file, all, strings.Join(kinds, ", ")))
+	w.notice(fmt.Sprintf("read %s: %s passed over: %s", file, numbered(all, "part is no article and was", "parts are no articles and were"),
+		strings.Join(kinds, ", ")))
+}
+
+// numbered is n with the words for one or for many.
+func numbered(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

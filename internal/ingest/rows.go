@@ -66,7 +66,8 @@ func (w *walk) addresses(op string, all []string) {
 	switch {
 	case len(all) == 0:
 	case w.web == nil:
-		w.refuse(gainsay.E(gainsay.Invalid, op, "%d rows give only a link; run with the network: gainsay read %s", len(all), all[0]))
+		w.refuse(gainsay.E(gainsay.Invalid, op, "%s only a link; run with the network: gainsay read %s",
+			numbered(len(all), "row gives", "rows give"), all[0]))
 	default:
 		for _, address := range all {
 			if w.stopped() {

@@ -37,6 +37,7 @@ func parseXML(text []byte, kind Kind, resolve *resolver) (List, error) {
 		list.takeItems(found, i+1, resolve)
 	}
 	if len(list.Items) == 0 {
+		list.Broken = nil
 		return list, fmt.Errorf("is a broken feed: %w", err)
 	}
 	return list, nil
