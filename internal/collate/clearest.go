@@ -23,7 +23,7 @@ func (s *story) wordings(said []int) []candidate {
 	for _, i := range said {
 		u := &s.said[i]
 		for _, piece := range u.st.Content {
-			out = append(out, candidate{u.article, s.withNoun(u.article, s.withoutTail(u.article, piece)), u.st.Manner, u})
+			out = append(out, candidate{u.article, s.withNoun(u.article, s.bareClaim(u.article, piece)), u.st.Manner, u})
 		}
 	}
 	return out
@@ -171,9 +171,9 @@ var lead = regexp.MustCompile(`^[^,;:"“”]{1,40}? that `)
 // claimLead is what names a claim before it is told: "Rossi's assertion that".
 var claimLead = regexp.MustCompile(`(?i)^[^,;:"“”]{0,50}\b(?:claim|assertion|allegation|accusation|suggestion|statement|remark|report|contention)s? that `)
 
-// withoutTail is a claim's words without when and where it was made and what a retelling
-// adds behind it.
-func (s *story) withoutTail(a int, span gainsay.Span) gainsay.Span {
+// bareClaim is a claim's words without when and where it was made, what names it, and
+// what a retelling adds behind it.
+func (s *story) bareClaim(a int, span gainsay.Span) gainsay.Span {
 	text := s.words(a, span)
 	if k := lead.FindStringIndex(text); k != nil && len(s.timesIn(a, gainsay.Span{Start: span.Start, End: span.Start + k[1]})) > 0 {
 		span.Start += k[1]
@@ -181,8 +181,13 @@ func (s *story) withoutTail(a int, span gainsay.Span) gainsay.Span {
 	}
 	if k := claimLead.FindStringIndex(text); k != nil {
 		span.Start += k[1]
-		text = text[k[1]:]
 	}
+	return s.withoutTail(a, span)
+}
+
+// withoutTail is a claim's words without what a retelling adds behind them.
+func (s *story) withoutTail(a int, span gainsay.Span) gainsay.Span {
+	text := s.words(a, span)
 	if k := tail.FindStringIndex(text); k != nil && k[0] > shortestClaim && strings.HasPrefix(text[k[0]:], ",") {
 		span.End = span.Start + k[0]
 	}

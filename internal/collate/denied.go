@@ -29,6 +29,9 @@ func (s *story) denied(i int) (clash, bool) {
 	if c, ok := s.deniedBefore(i); ok {
 		return c, true
 	}
+	if opposes(u) {
+		return clash{}, false // two that oppose one thing use the same words for it
+	}
 	if t := s.deniedAlike(i); t >= 0 {
 		return clash{affirm: t, owner: s.said[t].speaker, deny: i}, true
 	}
@@ -259,6 +262,7 @@ func (s *story) ownerOfClaim(i int) int {
 		}
 		member := s.cast.of[u.article][m.Actor]
 		switch {
+		case opposes(u) && !s.possessive(u.article, m.Span):
 		case !near || s.cast.sameSide(member, side) || s.accused(u.article, m.Span):
 		case s.cast.members[member].Kind == gainsay.Person:
 			return member
@@ -267,6 +271,18 @@ func (s *story) ownerOfClaim(i int) int {
 		}
 	}
 	return owner
+}
+
+// possessive tells whether a mention is printed as an owner: "Rossi's plan", "a plan by Rossi".
+func (s *story) possessive(a int, mention gainsay.Span) bool {
+	text := s.readings[a].Article.Text
+	if owner := mention.In(text); strings.HasSuffix(owner, "'s") || strings.HasSuffix(owner, "’s") {
+		return true
+	}
+	rest := text[mention.End:]
+	before := strings.TrimRight(text[:mention.Start], " ")
+	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ") ||
+		strings.HasSuffix(before, " by") || strings.HasSuffix(before, " from")
 }
 
 // owns tells whether a mention stands where the owner of a claim does: before its

@@ -52,7 +52,7 @@ func (s *story) strengthOf(m *matter) (gainsay.Discrepancy, bool) {
 	held := false
 	for _, owner := range s.ownersOf(m) {
 		for a := range s.readings {
-			if span, ok := s.heldBack(a, denier, owner); ok && !denying[a] {
+			if span, ok := s.heldBack(a, denier, owner); ok {
 				held = true
 				add(a, span, "held back")
 			}

@@ -2,6 +2,7 @@ package collate
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -79,10 +80,10 @@ func (s *story) stemOf(word string) string {
 
 // utterances prepares the statements of article a.
 func (s *story) utterances(a int) []utterance {
-	r := &s.readings[a]
-	out := make([]utterance, len(r.Statements))
-	for i := range r.Statements {
-		st := &r.Statements[i]
+	all := slices.Concat(s.readings[a].Statements, s.oppositions(a))
+	out := make([]utterance, len(all))
+	for i := range all {
+		st := &all[i]
 		u := utterance{article: a, st: st, speaker: -1, teller: -1, source: -1, span: gainsay.CoverAll(st.Content)}
 		for k := range st.Chain {
 			if m := s.cast.actor(a, &st.Chain[k]); m >= 0 {
