@@ -167,6 +167,21 @@ func TestListsOfFeeds(t *testing.T) {
 	d.saw("/a|/b", "/opml: leads to 3 more|/one: 1 of 1 items new|/two: 1 of 1 items new")
 }
 
+func TestPageThatNamesItsFeed(t *testing.T) {
+	d := newDesk(t)
+	d.web.Set("/", webtest.Page("text/html", `<!doctype html><html><head><link rel=stylesheet type="application/rss+xml" href="/no"><link rel="alternate" type="text/html" href="/de">
+<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)"><LINK REL='feed Alternate' TYPE=application/RSS+XML HREF=feed?a&amp;b title=All><link rel="alternate" type="application/rss+xml" href="/comments"></head><body>`))
+	d.web.Set("/feed?a&b", feed(item("/a", "A")))
+	d.web.Set("/late", webtest.Page("text/html", `<html><body><link rel="alternate" type="application/rss+xml" href="/feed">`))
+	if n := d.once("/"); n != 2 {
+		t.Errorf("%d answered", n)
+	}
+	d.saw("/a", "/: leads to 1 more|/feed?a&b: 1 of 1 items new")
+	if n := d.once("/late"); n != 0 || !strings.HasPrefix(d.said[0], "read /late: is no feed, sitemap or OPML list; again at ") {
+		t.Errorf("a link in what anybody may write counts: %q", d.said)
+	}
+}
+
 func TestUpdatedItems(t *testing.T) {
 	d := newDesk(t)
 	atom := func(updated ...string) http.Handler {

@@ -10,6 +10,7 @@ import (
 	"gainsay"
 	"gainsay/internal/fetch"
 	"gainsay/internal/ingest"
+	"gainsay/internal/ingest/feed"
 	"gainsay/internal/ledger"
 )
 
@@ -40,6 +41,9 @@ func (l *look) run(ctx context.Context) {
 		return
 	}
 	list, err := ingest.ParseList(body, resp.URL)
+	if named := feedOf(body, resp.URL); err != nil && named != "" {
+		list, err = feed.List{Feeds: []string{named}}, nil
+	}
 	if err != nil {
 		l.failed(gainsay.E(gainsay.Invalid, "read "+s.Address, "%w", err))
 		return
