@@ -49,8 +49,14 @@ func (p *program) doctor(cmd *cobra.Command) error {
 		return gainsay.E(gainsay.Poison, "doctor "+p.config.DB,
 			"%s; put an earlier copy in its place, or read the articles into a new file", wording.Count(n, "fault"))
 	}
-	_, err = fmt.Fprintf(p.out, "%s is sound: %s, %s\n", wording.Visible(p.config.DB),
-		wording.Count(report.Stories, "story"), wording.Count(report.Articles, "article"))
+	said := wording.Count(report.Stories, "story") + ", " + wording.Count(report.Articles, "article")
+	if report.Waiting > 0 {
+		said += fmt.Sprintf(", %d of them not analysed yet", report.Waiting)
+	}
+	if report.Apart > 0 {
+		said += ", " + wording.Count(report.Apart, "document") + " in quarantine"
+	}
+	_, err = fmt.Fprintf(p.out, "%s is sound: %s\n", wording.Visible(p.config.DB), said)
 	return err
 }
 

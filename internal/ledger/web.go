@@ -14,7 +14,8 @@ import (
 // one after the other, and how far feeds have been followed.
 type Web interface {
 	// Revisions finds what stood at an address, in the order in which it was last
-	// seen there. which is the address, or the ID of an article, or the beginning
+	// seen there. which is the address that its page gives for itself or that it was
+	// taken from, or the ID of an article, or the beginning
 	// of one. An article without an address is its only revision. It reads only.
 	Revisions(ctx context.Context, which string) ([]Revised, error)
 
@@ -76,6 +77,36 @@ func Address(address string) string {
 		path += "?" + query
 	}
 	return "https://" + host + path
+}
+
+// AddressOf is the address that an article's revisions share: the one that its
+// page gives for itself, unless that is another outlet's or a front page, which
+// some pages give by mistake; else the one that it was taken from.
+func AddressOf(a *gainsay.Article) string {
+	taken, own := Address(a.URL), Address(a.Canonical)
+	switch {
+	case own == "":
+		return taken
+	case taken == "":
+		return own
+	}
+	from, at := strings.TrimPrefix(taken, "https://"), strings.TrimPrefix(own, "https://")
+	host, path, _ := strings.Cut(from, "/")
+	ownHost, ownPath, _ := strings.Cut(at, "/")
+	if ownPath == "" && path != "" || site(host) != site(ownHost) {
+		return taken
+	}
+	return own
+}
+
+// site is the host without the label that only says for which device a page is.
+func site(host string) string {
+	for _, label := range [...]string{"www.", "m.", "amp.", "mobile."} {
+		if rest, cut := strings.CutPrefix(host, label); cut {
+			return rest
+		}
+	}
+	return host
 }
 
 // counted is the query without the parameters by which senders of links count

@@ -1,6 +1,10 @@
 package ledger
 
-import "testing"
+import (
+	"testing"
+
+	"gainsay"
+)
 
 func TestAddress(t *testing.T) {
 	for _, test := range []struct{ given, want string }{
@@ -23,6 +27,24 @@ func TestAddress(t *testing.T) {
 		}
 		if Address(got) != got {
 			t.Errorf("%q is at %q when asked again", got, Address(got))
+		}
+	}
+}
+
+func TestAddressOf(t *testing.T) {
+	for _, test := range []struct{ url, canonical, want string }{
+		{"https://wire.example/1?page=2", "https://wire.example/1", "https://wire.example/1"},
+		{"https://amp.wire.example/1", "http://www.wire.example/1", "https://www.wire.example/1"},
+		{"https://wire.example/1", "", "https://wire.example/1"},
+		{"", "https://wire.example/1", "https://wire.example/1"},
+		{"https://wire.example/1", "https://wire.example/", "https://wire.example/1"},
+		{"https://wire.example/", "https://wire.example", "https://wire.example/"},
+		{"https://post.example/1", "https://wire.example/1", "https://post.example/1"},
+		{"https://wire.example/1", "/1", "https://wire.example/1"},
+		{"", "", ""},
+	} {
+		if got := AddressOf(&gainsay.Article{URL: test.url, Canonical: test.canonical}); got != test.want {
+			t.Errorf("%q that calls itself %q is at %q, want %q", test.url, test.canonical, got, test.want)
 		}
 	}
 }

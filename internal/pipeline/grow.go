@@ -91,7 +91,7 @@ func (g *growth) grow(ctx context.Context, past ledger.Past, readings []gainsay.
 	keys := make([]ledger.Key, len(readings))
 	at := make([]string, len(readings))
 	for i := range readings {
-		keys[i], at[i] = ledger.KeyOf(&readings[i].Article), ledger.Address(readings[i].Article.URL)
+		keys[i], at[i] = ledger.KeyOf(&readings[i].Article), ledger.AddressOf(&readings[i].Article)
 	}
 	homes, err := g.homes(ctx, past, keys, at)
 	if err != nil {
@@ -170,7 +170,7 @@ func (g *growth) homes(ctx context.Context, past ledger.Past, keys []ledger.Key,
 			h.earlier[key] = true
 			continue
 		}
-		h.put(home{p.Story, key, p.Last}, ledger.Address(p.Article.URL))
+		h.put(home{p.Story, key, p.Last}, ledger.AddressOf(&p.Article))
 	}
 	return h, nil
 }

@@ -15,6 +15,8 @@ import (
 type Report struct {
 	Stories  int
 	Articles int
+	Waiting  int      // articles that wait for their analysis
+	Apart    int      // documents in quarantine
 	Faults   []string // each names the story or the article
 }
 
@@ -27,7 +29,7 @@ const mostFaults = 1000
 // process holds the ledger.
 func Examine(ctx context.Context, l ledger.Ledger) (Report, error) {
 	e := examination{ctx: ctx, ledger: l}
-	for _, part := range []func() error{e.store, e.readings, e.stories, e.entries} {
+	for _, part := range []func() error{e.store, e.readings, e.stories, e.entries, e.revisions, e.waiting, e.feeds, e.quarantine} {
 		if err := part(); err != nil {
 			return Report{}, err
 		}

@@ -170,6 +170,12 @@ func revised(t *testing.T, l ledger.Ledger) {
 		equal(t, "placed by address", placedAt(t, p, at), want)
 		equal(t, "placed at no address", placedAt(t, p, "https://wire.example/other"), "")
 	})
+	mobile := page("m", "https://m.wire.example/quay?page=all", "2031-05-10T10:00:00Z", "Four", "Gamma.")
+	mobile.Canonical = at
+	equal(t, "what says that it is the same page", keepArticles(t, l, mobile), "revision")
+	if got := revisions(t, l, mobile.URL); got != revisions(t, l, at) || !strings.HasSuffix(got, "Four 05-10/05-10 waits") {
+		t.Errorf("by the address that it was taken from the revisions are %s", got)
+	}
 	_, err = l.Revisions(t.Context(), "https://wire.example/other")
 	wantKind(t, err, gainsay.NotFound, "stood at that address")
 	_, err = l.Revisions(t.Context(), "nosuch")

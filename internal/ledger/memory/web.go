@@ -12,10 +12,11 @@ import (
 
 // A revision is what stood at an address.
 type revision struct {
-	address, hash, title, published string
-	reading                         ledger.Key
-	first, last                     string // as ledger.Moment writes them
-	number                          int    // how many were kept before it
+	address, url           string
+	hash, title, published string
+	reading                ledger.Key
+	first, last            string // as ledger.Moment writes them
+	number                 int    // how many were kept before it
 }
 
 // at is what stood at the address, in order.
@@ -67,7 +68,7 @@ func (s *store) earlier(k ledger.Key) []ledger.Key {
 }
 
 func (s *store) keepRevision(a *gainsay.Article, k ledger.Key) {
-	address, moment := ledger.Address(a.URL), ledger.Moment(a.Fetched)
+	address, moment := ledger.AddressOf(a), ledger.Moment(a.Fetched)
 	if address == "" {
 		return
 	}
@@ -75,11 +76,11 @@ func (s *store) keepRevision(a *gainsay.Article, k ledger.Key) {
 		return v.address == address && v.hash == a.Hash && v.title == a.Title && v.published == a.Published
 	})
 	if i < 0 {
-		s.revisions = append(s.revisions, revision{address, a.Hash, a.Title, a.Published, k, moment, moment, len(s.revisions)})
+		s.revisions = append(s.revisions, revision{address, ledger.Address(a.URL), a.Hash, a.Title, a.Published, k, moment, moment, len(s.revisions)})
 		return
 	}
 	v := &s.revisions[i]
-	v.reading = k
+	v.reading, v.url = k, ledger.Address(a.URL)
 	if v.first == "" || moment != "" && moment < v.first {
 		v.first = moment
 	}
@@ -104,7 +105,7 @@ func (s *store) KeepArticles(_ context.Context, articles []gainsay.Article) ([]l
 }
 
 func (s *store) keepArticle(op string, a *gainsay.Article) (ledger.Standing, error) {
-	address := ledger.Address(a.URL)
+	address := ledger.AddressOf(a)
 	before := s.at(address)
 	k := ledger.KeyOf(a)
 	if i := slices.IndexFunc(before, func(v revision) bool { return v.hash == a.Hash }); i >= 0 {
@@ -168,10 +169,15 @@ func (s *store) Revisions(_ context.Context, which string) ([]ledger.Revised, er
 		if err != nil {
 			return nil, err
 		}
-		if address = ledger.Address(r.Article.URL); address == "" {
+		if address = ledger.AddressOf(&r.Article); address == "" {
 			moment := ledger.Moment(r.Article.Fetched)
 			k := ledger.KeyOf(&r.Article)
 			return []ledger.Revised{{Reading: r, First: moment, Last: moment, Story: s.home(k), Waiting: s.readings[k].waiting}}, nil
+		}
+	}
+	if len(s.at(address)) == 0 { // it may have been taken from there
+		if i := slices.IndexFunc(s.revisions, func(v revision) bool { return v.url == address }); i >= 0 {
+			address = s.revisions[i].address
 		}
 	}
 	var all []ledger.Revised

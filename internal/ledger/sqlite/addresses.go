@@ -48,8 +48,8 @@ func fillRevisions(ctx context.Context, tx *sql.Tx) error {
 		if address == "" {
 			continue
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO revisions (address, hash, title, published, reading, first, last)
-			VALUES ($1, $2, $3, $4, $5, '', '') ON CONFLICT DO NOTHING`, address, a.hash, a.title, a.published, a.key)
+		_, err := tx.ExecContext(ctx, `INSERT INTO revisions (address, url, hash, title, published, reading, first, last)
+			VALUES ($1, $1, $2, $3, $4, $5, '', '') ON CONFLICT DO NOTHING`, address, a.hash, a.title, a.published, a.key)
 		if err != nil {
 			return err
 		}

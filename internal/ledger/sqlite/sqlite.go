@@ -172,7 +172,7 @@ func keepReadings(ctx context.Context, w *writer, batch *ledger.Batch) (map[ledg
 		if err != nil {
 			return nil, err
 		}
-		if address := ledger.Address(r.Article.URL); address != "" {
+		if address := ledger.AddressOf(&r.Article); address != "" {
 			if err := keepRevision(ctx, w, address, &r.Article, key); err != nil {
 				return nil, err
 			}

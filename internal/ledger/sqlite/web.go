@@ -59,7 +59,7 @@ func (s *store) write(ctx context.Context, op string, f func(*writer) error) err
 // its analysis where it is the latest of its address and was not, and says how
 // the ledger stood to it.
 func keepArticle(ctx context.Context, w *writer, a *gainsay.Article) (ledger.Standing, error) {
-	address := ledger.Address(a.URL)
+	address := ledger.AddressOf(a)
 	before, err := latest(ctx, w, address)
 	if err != nil {
 		return 0, err
@@ -148,12 +148,12 @@ func latest(ctx context.Context, w *writer, address string) (int64, error) {
 // keepRevision writes that the article, whose reading is kept under key, stands
 // or stood at the address.
 func keepRevision(ctx context.Context, w *writer, address string, a *gainsay.Article, key int64) error {
-	err := w.do(ctx, `INSERT INTO revisions (address, hash, title, published, reading, first, last)
-		VALUES ($1, $2, $3, $4, $5, $6, $6)
-		ON CONFLICT (address, hash, title, published) DO UPDATE SET reading = excluded.reading,
+	err := w.do(ctx, `INSERT INTO revisions (address, url, hash, title, published, reading, first, last)
+		VALUES ($1, $7, $2, $3, $4, $5, $6, $6)
+		ON CONFLICT (address, hash, title, published) DO UPDATE SET reading = excluded.reading, url = excluded.url,
 			first = CASE WHEN first = '' OR excluded.first <> '' AND excluded.first < first THEN excluded.first ELSE first END,
 			last = max(last, excluded.last)`,
-		address, a.Hash, a.Title, a.Published, key, ledger.Moment(a.Fetched))
+		address, a.Hash, a.Title, a.Published, key, ledger.Moment(a.Fetched), ledger.Address(a.URL))
 	return err
 }
 
@@ -184,11 +184,15 @@ func (s *store) Revisions(ctx context.Context, which string) ([]ledger.Revised, 
 			if err != nil {
 				return err
 			}
-			if address = ledger.Address(reading.Article.URL); address == "" {
+			if address = ledger.AddressOf(&reading.Article); address == "" {
 				one, err := r.alone(ctx, reading)
 				all = []ledger.Revised{one}
 				return err
 			}
+		}
+		var err error
+		if address, err = r.address(ctx, address); err != nil {
+			return err
 		}
 		return r.rows(ctx, func(rows *sql.Rows) error {
 			var v ledger.Revised
@@ -213,6 +217,16 @@ func (s *store) Revisions(ctx context.Context, which string) ([]ledger.Revised, 
 		return nil, ledger.NoRevisions(op)
 	}
 	return all, nil
+}
+
+// address is the address of revisions that were taken from url, or url itself
+// where any stood there.
+func (r reads) address(ctx context.Context, url string) (string, error) {
+	found, err := r.strings(ctx, `SELECT DISTINCT address FROM revisions WHERE address = $1 OR url = $1 ORDER BY address <> $1, address`, url)
+	if err != nil || len(found) == 0 {
+		return "", err
+	}
+	return found[0], nil
 }
 
 // homeOf is the story first kept that the reading r stands in.

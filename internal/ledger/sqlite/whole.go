@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/ledger"
 )
 
 // Faults asks SQLite for damage of pages and indexes and for rows that refer to
@@ -41,7 +42,21 @@ func (s *store) Faults(ctx context.Context) ([]string, error) {
 				OR hash IS NOT json_extract(reading, '$.article.hash')
 				OR file IS NOT coalesce(json_extract(reading, '$.article.file'), ''))
 			UNION ALL
-			SELECT 'a story has no articles:', id FROM stories WHERE key NOT IN (SELECT story FROM story_readings)`)
+			SELECT 'a story has no articles:', id FROM stories WHERE key NOT IN (SELECT story FROM story_readings)
+			UNION ALL
+			SELECT 'a revision is not of the text of its article:', v.address FROM revisions v JOIN readings r ON r.key = v.reading
+			WHERE v.hash <> r.hash
+			UNION ALL
+			SELECT 'an article is not analysed and does not wait for it:', id FROM readings
+			WHERE waiting = 0 AND json_valid(reading) AND json_extract(reading, '$.unread') = $1
+			UNION ALL
+			SELECT 'the state of a feed is that of another:', address FROM feeds
+			WHERE NOT json_valid(state) OR json_extract(state, '$.address') IS NOT address
+			UNION ALL
+			SELECT 'a quarantined document is listed as another:', id FROM quarantine
+			WHERE NOT json_valid(broken) OR json_extract(broken, '$.ID') IS NOT id
+			UNION ALL
+			SELECT 'the count of updates is not one row:', count(*) FROM updates HAVING count(*) <> 1`, ledger.NotYet)
 	})
 	return faults, err
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gainsay"
-
+	"gainsay/internal/ledger"
 	"gainsay/internal/ledger/doctor"
 	"gainsay/internal/ledger/ledgertest"
 	"gainsay/internal/ledger/sqlite"
@@ -86,12 +86,18 @@ func TestFaults(t *testing.T) {
 	tests := []struct{ name, statement, words string }{
 		{"a lost reading", `DELETE FROM readings WHERE id = 'a1'`, "story_readings refers to readings, where the row is missing"},
 		{"a column that differs", `UPDATE readings SET file = 'other.txt'`, "the columns of a reading are not those of its article: a1"},
+		{"a revision of another text", `UPDATE revisions SET hash = '0'`, "a revision is not of the text of its article: https://wire.example/1"},
+		{"an article that waits for nothing", `UPDATE readings SET waiting = 0`, "does not wait for it: w1"},
+		{"the state of another feed", `UPDATE feeds SET address = 'https://post.example/feed'`, "a feed is that of another: https://post.example/feed"},
+		{"another document in quarantine", `UPDATE quarantine SET id = 'cafe'`, "listed as another: cafe"},
+		{"no count of updates", `DELETE FROM updates`, "the count of updates is not one row: 0"},
 		{"a story without articles", `DELETE FROM story_readings`, "a story has no articles: harbour"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "l.db")
 			kept(t, path)
+			keptWeb(t, path)
 			execute(t, path, `PRAGMA foreign_keys = off`, test.statement)
 			l := create(t, path)
 			defer l.Close()
@@ -100,6 +106,52 @@ func TestFaults(t *testing.T) {
 				t.Errorf("faults are %q, %v; want %q", faults, err, test.words)
 			}
 		})
+	}
+}
+
+// keptWeb keeps an article of the web that waits, a feed, and a document apart.
+func keptWeb(t *testing.T, path string) {
+	t.Helper()
+	l := create(t, path)
+	defer l.Close()
+	a := ledgertest.Reading("w1", "Wire", "The quay waits.").Article
+	a.URL = "https://wire.example/1"
+	if _, err := l.KeepArticles(t.Context(), []gainsay.Article{a}); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.KeepFeed(t.Context(), ledger.FeedState{Address: "https://wire.example/feed"}); err != nil {
+		t.Fatal(err)
+	}
+	raw := gainsay.Raw{File: "x.html", Format: gainsay.HTML, Bytes: []byte("<p>")}
+	if err := l.SetAside(t.Context(), ledger.Broken{ID: ledger.BrokenID(&raw), File: "x.html", Size: 3, Raw: &raw}); err != nil {
+		t.Fatal(err)
+	}
+	report, err := doctor.Examine(t.Context(), l)
+	if err != nil || report.Waiting != 1 || report.Apart != 1 {
+		t.Errorf("%+v, %v", report, err)
+	}
+}
+
+// TestAddressesOfOld: the articles of an old ledger have the revisions that their
+// addresses make them.
+func TestAddressesOfOld(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("testdata", "schema-1.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "l.db")
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	execute(t, path, `UPDATE readings SET reading = json_set(reading, '$.article.url', 'http://wire.example/quay#top')`)
+	l := create(t, path)
+	defer l.Close()
+	found, err := l.Revisions(t.Context(), "https://wire.example/quay")
+	if err != nil || len(found) != 2 || found[0].Reading.Article.ID != "a1" || found[1].Story != "harbour" {
+		t.Errorf("%d revisions, %v", len(found), err)
+	}
+	if faults, err := l.Faults(t.Context()); err != nil || len(faults) > 0 {
+		t.Errorf("faults are %q, %v", faults, err)
 	}
 }
 

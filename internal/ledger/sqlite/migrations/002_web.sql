@@ -6,7 +6,8 @@ CREATE INDEX readings_waiting ON readings (key) WHERE waiting = 1;
 -- What stood at one address one after the other, ordered by last, then key.
 CREATE TABLE revisions (
 	key       INTEGER PRIMARY KEY,
-	address   TEXT NOT NULL, -- as ledger.Address writes it
+	address   TEXT NOT NULL, -- as ledger.AddressOf tells it
+	url       TEXT NOT NULL, -- where it was last taken from, as ledger.Address writes it
 	hash      TEXT NOT NULL,
 	title     TEXT NOT NULL,
 	published TEXT NOT NULL,
@@ -15,6 +16,8 @@ CREATE TABLE revisions (
 	last      TEXT NOT NULL,
 	UNIQUE (address, hash, title, published)
 ) STRICT;
+
+CREATE INDEX revisions_url ON revisions (url);
 
 CREATE INDEX revisions_reading ON revisions (reading);
 
