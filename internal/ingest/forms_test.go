@@ -3,13 +3,16 @@ package ingest
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"net"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
 
 	"gainsay"
+	"gainsay/internal/fetch"
 	"gainsay/internal/ingest/ingesttest"
 )
 
@@ -166,6 +169,18 @@ func TestFoldersTakeWhatSaysThatItIsArticles(t *testing.T) {
 	expect(t, readAll(dir, Options{}, dir),
 		"name=a.warc.gz record 1 (https://bay.example/1) format=html url=https://bay.example/1 fetched=2031-02-03T04:05:06Z charset=utf-8",
 		"name=b.rss item 1 format=html title=B url=https://bay.example/b outlet=Bay Times")
+}
+
+func TestFoldersLeadToNoNetwork(t *testing.T) {
+	asked := errors.New("the network was asked")
+	dir := write(t, map[string]string{"b.rss": inFeed("<item><link>https://bay.example/b</link></item>")})
+	web := fetch.New(fetch.Options{Tries: 1, Resolver: &net.Resolver{PreferGo: true, Dial: func(context.Context, string, string) (net.Conn, error) {
+		return nil, asked
+	}}})
+	expect(t, readAll(dir, Options{Web: web}, dir), "! read b.rss: 1 item gives only a link; run with the network: gainsay read https://bay.example/b")
+	if got := readAll(dir, Options{Web: web}, filepath.Join(dir, "b.rss")); len(got) != 1 || !strings.Contains(got[0], "https://bay.example/") || strings.Contains(got[0], "only a link") {
+		t.Errorf("a feed that is named does not lead to the network: %q", got)
+	}
 }
 
 func TestBombs(t *testing.T) {

@@ -10,7 +10,8 @@
 // Of a folder only those files are read whose names say that articles are in them: .txt,
 // .html, .htm and .jsonl, and .warc, .rss, .atom and .newsml. A .json, .xml or .csv file
 // in a folder is as often something about the articles (a meta.json, a table of marks),
-// and an .opml file holds addresses alone: those are read when they are named.
+// and an .opml file holds addresses alone: those are read when they are named. Nothing in a
+// folder leads to the network; a feed that is named does, where there is one.
 package ingest
 
 import (
@@ -95,6 +96,8 @@ type walk struct {
 	done   bool               // the consumer wants no more, or the context is done
 	tell   func(*gainsay.Raw) // puts into a document what is known of it from where it was got; may be nil
 	nested int                // lists that the present one stands in
+
+	inFolder bool // what is read was not named, but stands in a folder that was
 }
 
 func newWalk(ctx context.Context, opts Options, yield func(gainsay.Raw, error) bool) *walk {
@@ -177,7 +180,9 @@ func (w *walk) folder(dir string) {
 			continue
 		}
 		found++
+		w.inFolder = true // a folder is read where it lies: nothing in it leads to the network
 		w.file(filepath.Join(dir, name))
+		w.inFolder = false
 		if w.stopped() {
 			return
 		}

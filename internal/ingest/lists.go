@@ -7,13 +7,13 @@ import (
 	"gainsay/internal/ingest/feed"
 )
 
-// listFile emits what a feed, a sitemap or an OPML file in a file leads to, or without
-// the network the reports that it gives whole. Addresses are refused then, with the way to
-// read them.
+// listFile emits what a feed, a sitemap or an OPML list in a file leads to. Without the
+// network, and in a folder, it emits the reports that the list gives whole, and refuses its
+// addresses with the way to read them.
 func (w *walk) listFile(file string, content []byte, meta metaEntry) {
 	op := "read " + file
 	list, err := feed.Parse(content, meta.URL)
-	if err == nil && w.web != nil {
+	if err == nil && w.web != nil && !w.inFolder {
 		w.list(file, &list)
 		return
 	}

@@ -65,7 +65,7 @@ func (w *walk) rows(file string, in *bufio.Reader, meta metaEntry) {
 func (w *walk) addresses(op string, all []string) {
 	switch {
 	case len(all) == 0:
-	case w.web == nil:
+	case w.web == nil || w.inFolder:
 		w.refuse(gainsay.E(gainsay.Invalid, op, "%s only a link; run with the network: gainsay read %s",
 			numbered(len(all), "row gives", "rows give"), all[0]))
 	default:
