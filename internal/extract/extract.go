@@ -46,7 +46,7 @@ func (x *Extractor) plain(raw gainsay.Raw) (gainsay.Article, error) {
 	if strings.TrimFunc(text, blank) == "" {
 		return gainsay.Article{}, gainsay.E(gainsay.Invalid, "extract "+raw.Name(), "it holds no words")
 	}
-	raw.Published = publishedDate(raw.Published)
+	raw.Published, raw.Modified = publishedDate(raw.Published), publishedDate(raw.Modified)
 	return x.article(raw, text), nil
 }
 
@@ -65,7 +65,9 @@ func (x *Extractor) article(told gainsay.Raw, text string) gainsay.Article {
 		Outlet:    gainsay.Outlet{Name: told.Outlet, Domain: domain(told.URL)},
 		Authors:   told.Authors,
 		Published: told.Published,
+		Modified:  told.Modified,
 		Fetched:   told.Fetched,
+		Section:   told.Section,
 		Language:  language(page),
 		Title:     title,
 		Headline:  headline,

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"errors"
 	"net/url"
 	"slices"
 	"strings"
@@ -23,7 +22,7 @@ func (x *Extractor) page(raw gainsay.Raw) (gainsay.Article, error) {
 	settle(doc)
 	facts := factsOf(doc)
 	top := textLines(doc)
-	lines, err := reportLines(doc, raw.Bytes, facts)
+	lines, credits, err := facts.report(doc, raw.Bytes)
 	if err != nil {
 		return gainsay.Article{}, gainsay.E(gainsay.Invalid, op, "holds no article: %w", err)
 	}
@@ -36,6 +35,11 @@ func (x *Extractor) page(raw gainsay.Raw) (gainsay.Article, error) {
 	if told.Published == "" {
 		told.Published = facts.published(address, told.Title, top)
 	}
+	told.Modified = publishedDate(raw.Modified)
+	if told.Modified == "" {
+		told.Modified = facts.modified()
+	}
+	told.Section = firstOf(raw.Section, facts.section())
 	text := x.trim(lines, told.Title)
 	if text == "" {
 		return gainsay.Article{}, gainsay.E(gainsay.Invalid, op, "holds no article: there is nothing on it but page furniture")
@@ -47,7 +51,11 @@ func (x *Extractor) page(raw gainsay.Raw) (gainsay.Article, error) {
 	if article.Language == "" {
 		article.Language = facts.pageLanguage()
 	}
-	article.Origins = append(article.Origins, x.origins.linked(facts.linked.origins, article)...)
+	if canonical := absolute(facts.canonical); canonical != article.URL {
+		article.Canonical = canonical
+	}
+	article.Origins = append(article.Origins, x.aside(credits, x.outletName(told), article.Origins)...)
+	article.Origins = append(article.Origins, x.origins.linked(facts.originsTold(raw.URL), article)...)
 	return article, nil
 }
 
@@ -76,18 +84,16 @@ const (
 	secondMore = 1.25
 	// secondBytes is the largest page for which it is asked: go-readability grows faster than the page.
 	secondBytes = 2 << 20
-	// articleBytes is the least text of an article.
-	articleBytes = 120
 )
 
-// reportLines finds the report in a document and gives its lines. Where the container
-// that was found holds too small a part of the page's prose, go-readability and the
-// articleBody of JSON-LD are asked too, and the longest answer is taken. It changes doc.
-func reportLines(doc *html.Node, page []byte, facts *pageFacts) ([]string, error) {
+// report finds the report in a document and gives its lines and the credits beside it.
+// Where the container that was found holds too small a part of the page's prose,
+// go-readability is asked too; where the articleBody of JSON-LD or the posts of a live
+// blog are much longer, they are taken. It changes doc.
+func (f *pageFacts) report(doc *html.Node, page []byte) (lines, credits []string, err error) {
 	all := weigh(doc, false, map[*html.Node]weight{}).prose
-	clean(doc)
+	cut := clean(doc)
 	body, prose := container(doc)
-	var lines []string
 	if body != nil {
 		thin(body)
 		lines = textLines(body)
@@ -97,13 +103,10 @@ func reportLines(doc *html.Node, page []byte, facts *pageFacts) ([]string, error
 			lines = second
 		}
 	}
-	if told := splitLines(facts.linked.body); size(told) > 2*size(lines) {
+	if told := f.linked.bodyLines(); size(told) > 2*size(lines) {
 		lines = told
 	}
-	if size(lines) < articleBytes {
-		return nil, facts.refusal(doc)
-	}
-	return lines, nil
+	return lines, f.creditLines(cut, body, f.title()), f.refuse(doc, body, lines)
 }
 
 // secondOpinion is the report as go-readability finds it.
@@ -129,46 +132,13 @@ func size(lines []string) int {
 	return n
 }
 
-func splitLines(text string) []string {
-	var lines []string
-	for l := range strings.Lines(text) {
-		if l = strings.TrimSpace(l); l != "" {
-			lines = append(lines, l)
-		}
+// section is the part of the outlet that the page says it stands in.
+func (f *pageFacts) section() string {
+	told := firstOf(f.linked.section, f.meta["article:section"], f.meta["parsely-section"], f.meta["section"])
+	if len(told) > 100 || strings.Contains(told, "://") {
+		return ""
 	}
-	return lines
-}
-
-// walls are words of pages that show something else instead of the article.
-var walls = [...]struct{ words, reason string }{
-	{"enable javascript", "it asks for JavaScript: save the page from a browser"},
-	{"verify you are human", "it asks whether the reader is human: save the page from a browser"},
-	{"are you a robot", "it asks whether the reader is human: save the page from a browser"},
-	{"access denied", "access to it was denied: save the page from a browser"},
-	{"subscribe to continue", "it stands behind a login: save the page while logged in"},
-	{"to continue reading", "it stands behind a login: save the page while logged in"},
-	{"log in to", "it stands behind a login: save the page while logged in"},
-	{"sign in to", "it stands behind a login: save the page while logged in"},
-	{"accept cookies", "it is a consent page: save the page after consenting"},
-	{"accept all", "it is a consent page: save the page after consenting"},
-	{"page not found", "it says that there is no such page: check the address"},
-}
-
-// refusal says why a page with too little text is no article.
-func (f *pageFacts) refusal(doc *html.Node) error {
-	text := strings.ToLower(strings.Join(textLines(doc), " "))
-	for _, w := range walls {
-		if strings.Contains(text, w.words) {
-			return errors.New(w.reason)
-		}
-	}
-	if strings.HasPrefix(f.meta["og:type"], "video") {
-		return errors.New("it is a video's page")
-	}
-	if w := weigh(doc, false, map[*html.Node]weight{}); w.linked*2 > w.all {
-		return errors.New("it is a list of links, such as a section's front page: give the articles' own pages")
-	}
-	return errors.New("there is too little text on it")
+	return strings.ToValidUTF8(told, "\uFFFD")
 }
 
 // trim leaves out what surely is no report at the two ends of a page's text: the

@@ -48,7 +48,7 @@ It was insured, according to Reuters, for twice what the council had been ready 
 		strings.Join(a.Authors, "+") != "Ane Berg+Jon Dahl" {
 		t.Errorf("facts: %+v", a)
 	}
-	if got := origins(a); got != "cited Reuters: according to Reuters\nlink Reuters: \n" {
+	if got := origins(a); got != "cited Reuters: according to Reuters\npicture Reuters: \nlink Reuters: \n" {
 		t.Errorf("origins: %s", got)
 	}
 	told, err := New().Article(gainsay.Raw{Format: gainsay.HTML, Bytes: []byte(newsPage), Outlet: "Bay Times", Published: "2031-03-04", Title: "Fire", URL: "https://bay.example/1"})

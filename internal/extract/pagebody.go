@@ -12,7 +12,7 @@ const (
 	proseLetters = 80
 	// bodyShare is the part of an element's prose that one child must hold for the report
 	// to lie within that child alone.
-	bodyShare = 0.7
+	bodyShare = 0.65
 	// linkPercent is from which percentage of its letters on a part is a list of links.
 	linkPercent = 85
 )

@@ -38,8 +38,8 @@ var replies = wordSet("comments comment commentlist comment-list respond disqus 
 // The parts of a page's prose up to which a part is taken out. Beyond them, what its
 // class says is not believed: some pages call the whole article "sidebar-right".
 const (
-	layoutShare = 0.08
-	junkShare   = 0.3
+	layoutShare = 0.05
+	junkShare   = 0.5
 	hiddenShare = 0.6
 	repliesMost = 0.95
 )
@@ -65,8 +65,9 @@ func droppedShare(n *html.Node) float64 {
 }
 
 // clean takes out of a document what is no part of the report by its element, its
-// role, or what its class says.
-func clean(doc *html.Node) {
+// role, or what its class says, and gives the captions and credits among it.
+func clean(doc *html.Node) []cutCredit {
+	var credits []cutCredit
 	weights := map[*html.Node]weight{}
 	total := max(weigh(doc, false, weights).prose, 1)
 	visit(doc, func(n *html.Node) bool {
@@ -78,11 +79,15 @@ func clean(doc *html.Node) {
 			return true
 		}
 		if float64(weights[n].prose)/float64(total) < droppedShare(n) {
+			if c, ok := creditOf(n); ok && len(credits) < creditsMost {
+				credits = append(credits, c)
+			}
 			n.Parent.RemoveChild(n)
 			return false
 		}
 		return true
 	})
+	return credits
 }
 
 func hiddenElement(n *html.Node) bool {

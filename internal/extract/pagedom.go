@@ -37,6 +37,11 @@ func parsePage(page []byte) (*html.Node, error) {
 	if err != nil {
 		return nil, err
 	}
+	return parseHTML(page)
+}
+
+// parseHTML parses a page in UTF-8.
+func parseHTML(page []byte) (*html.Node, error) {
 	doc, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil, fmt.Errorf("is no HTML: %w", err)

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"encoding/json"
-	"sort"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,7 +19,8 @@ type pageFacts struct {
 	otherDate string    // of a meta element that only its words tell
 	order     dayOrder  // of its dates in figures
 
-	headingsSeen int          // headings so far
+	headingsSeen int // headings so far
+	credits      []cutCredit
 	scripts      []*html.Node // those that are no JSON-LD
 }
 
@@ -66,12 +65,16 @@ func factsOf(doc *html.Node) *pageFacts {
 			return false
 		case atom.H1, atom.H2:
 			f.addHeading(n)
+		case atom.A:
+			f.addLink(n)
+			f.addDated(n)
 		case atom.Time:
 			f.addTime(n)
 		case atom.Style, atom.Template, atom.Svg:
 			return false
 		default:
 			f.addDated(n)
+			f.addCredit(n)
 		}
 		return true
 	})
@@ -103,137 +106,4 @@ func (f *pageFacts) addHeading(n *html.Node) {
 	if len(f.headings) < headingsMost {
 		f.headings = append(f.headings, heading{text, int(n.Data[1] - '0'), f.headingsSeen})
 	}
-}
-
-// A linkedData is what the JSON-LD of a page says of its article
-// (https://schema.org/NewsArticle).
-type linkedData struct {
-	headline, published, modified, publisher, language, body string
-	authors                                                  []string
-	origins                                                  []string // names and addresses of isBasedOn and citation
-}
-
-// articleKinds are the types that an article goes by, from the surest to the least.
-var articleKinds = []string{"NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting", "Article", "BlogPosting",
-	"OpinionNewsArticle", "TechArticle", "ScholarlyArticle", "Report", "SocialMediaPosting", "WebPage"}
-
-// linkedDepth is how deep objects of JSON-LD are looked into.
-const linkedDepth = 8
-
-// read takes in one script. A script that is no JSON gives what stands after the keys
-// that matter.
-func (d *linkedData) read(script string) {
-	script = strings.Map(func(r rune) rune {
-		if r < ' ' {
-			return ' ' // line breaks within strings are common, and no JSON
-		}
-		return r
-	}, strings.Trim(strings.TrimSpace(script), ";"))
-	var value any
-	if json.Unmarshal([]byte(script), &value) != nil {
-		d.fill(map[string]any{"datePublished": quotedAfter(script, `"datePublished"`), "headline": quotedAfter(script, `"headline"`),
-			"dateModified": quotedAfter(script, `"dateModified"`)})
-		return
-	}
-	var found []map[string]any
-	collect(value, &found, 0)
-	sort.SliceStable(found, func(i, j int) bool { return kindRank(found[i]) < kindRank(found[j]) })
-	for _, object := range found {
-		if kindRank(object) < len(articleKinds) {
-			d.fill(object)
-		}
-	}
-}
-
-// collect gathers the objects of a JSON-LD value that have a type.
-func collect(value any, found *[]map[string]any, depth int) {
-	if depth > linkedDepth {
-		return
-	}
-	switch v := value.(type) {
-	case []any:
-		for _, item := range v {
-			collect(item, found, depth+1)
-		}
-	case map[string]any:
-		if v["@type"] != nil {
-			*found = append(*found, v)
-		}
-		collect(v["@graph"], found, depth+1)
-		collect(v["mainEntity"], found, depth+1)
-		collect(v["mainEntityOfPage"], found, depth+1)
-	}
-}
-
-func kindRank(object map[string]any) int {
-	best := len(articleKinds)
-	for _, kind := range texts(object["@type"]) {
-		for i, known := range articleKinds {
-			if kind == known && i < best {
-				best = i
-			}
-		}
-	}
-	return best
-}
-
-// fill takes what object tells where nothing was told before.
-func (d *linkedData) fill(object map[string]any) {
-	set := func(to *string, keys ...string) {
-		for _, key := range keys {
-			if all := texts(object[key]); *to == "" && len(all) > 0 {
-				*to = all[0]
-			}
-		}
-	}
-	set(&d.headline, "headline", "name")
-	set(&d.published, "datePublished", "dateCreated")
-	set(&d.modified, "dateModified")
-	set(&d.publisher, "publisher")
-	set(&d.language, "inLanguage")
-	set(&d.body, "articleBody")
-	if len(d.authors) == 0 {
-		d.authors = texts(object["author"])
-	}
-	d.origins = append(d.origins, append(texts(object["isBasedOn"]), texts(object["citation"])...)...)
-}
-
-// texts are the strings of a value: itself, those of a list, or the names of objects.
-func texts(value any) []string {
-	switch v := value.(type) {
-	case string:
-		if v = strings.Join(strings.Fields(html.UnescapeString(v)), " "); v != "" {
-			return []string{v}
-		}
-	case []any:
-		var all []string
-		for _, item := range v {
-			all = append(all, texts(item)...)
-		}
-		return all
-	case map[string]any:
-		for _, key := range [...]string{"name", "headline", "url", "@id"} {
-			if named := texts(v[key]); len(named) > 0 {
-				return named
-			}
-		}
-	}
-	return nil
-}
-
-// quotedAfter is the quoted value after a key in broken JSON.
-func quotedAfter(script, key string) string {
-	_, rest, ok := strings.Cut(script, key)
-	if !ok {
-		return ""
-	}
-	rest = strings.TrimLeft(rest, " :\t")
-	if !strings.HasPrefix(rest, `"`) {
-		return ""
-	}
-	value, _, ok := strings.Cut(rest[1:], `"`)
-	if !ok || len(value) > 300 {
-		return ""
-	}
-	return value
 }
