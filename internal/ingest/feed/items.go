@@ -228,6 +228,7 @@ func (o *told) address(item *gofeed.Item, resolve *resolver) string {
 // and its description is one oftener than not.
 const (
 	contentLetters     = 500
+	paragraphsLetters  = 250 // of content in several paragraphs: an excerpt has one or two
 	descriptionLetters = 1200
 	linklessLetters    = 120
 )
@@ -238,6 +239,9 @@ func (i *Item) report(o told, description string) {
 	leastContent, leastDescription := contentLetters, descriptionLetters
 	if i.Address == "" {
 		leastContent, leastDescription = linklessLetters, linklessLetters
+	}
+	if strings.Count(strings.ToLower(o.content), "<p") > 2 {
+		leastContent = min(leastContent, paragraphsLetters)
 	}
 	switch {
 	case o.plain && holdsReport(o.content, leastContent):
