@@ -201,7 +201,7 @@ func (r *reader) statement(st *said) gainsay.Statement {
 		Cue:     []gainsay.Span{},
 		Content: st.content,
 		Manner:  r.mannerOf(st),
-		Stance:  st.stance,
+		Stance:  r.byWords(st),
 		Quoted:  r.quotedIn(st.content),
 		Unknown: st.unknown,
 		Chain:   []gainsay.Hop{},

@@ -63,11 +63,35 @@ func (r *reader) bearing(i int, content *option) (gainsay.Stance, gainsay.Manner
 		return r.stanceOf(i, gainsay.Asserts), gainsay.Belief
 	}
 	for _, c := range entries {
+		if c.stance == gainsay.Demands && c.frames&infinitiveFrame != 0 && r.tellsTo(i) {
+			return r.stanceOf(i, c.stance), c.manner
+		}
+	}
+	if wishing[r.lemma(i)] && r.tellsTo(i) {
+		return r.stanceOf(i, gainsay.Demands), gainsay.Intention
+	}
+	for _, c := range entries {
 		if c.frames&frameOf(content.kind) != 0 {
 			return r.stanceOf(i, c.stance), c.manner
 		}
 	}
 	return r.stanceOf(i, entries[0].stance), entries[0].manner
+}
+
+// wishing are verbs that ask something of others where they have an object.
+var wishing = map[string]bool{"want": true, "wish": true, "like": true, "need": true, "prefer": true}
+
+// tellsTo tells a verb by which somebody is told to do something: "asked the crew to wait".
+func (r *reader) tellsTo(v int) bool {
+	if r.d.Tokens[v].Tag != doc.VERB {
+		return false
+	}
+	x := r.tree.Child(v, doc.Xcomp, doc.Ccomp, doc.Advcl)
+	if x < v || r.tree.Child(v, doc.Obj, doc.Iobj, doc.NsubjPass) < 0 && r.tree.Child(x, doc.Nsubj) < 0 {
+		return false
+	}
+	m := r.tree.Child(x, doc.Mark)
+	return m >= 0 && r.lemma(m) == "to"
 }
 
 // madeClear tells a verb that makes something clear, plain or known.
@@ -122,7 +146,7 @@ func (r *reader) surely(p *proposal) bool {
 	for _, c := range r.entries(p.token) {
 		if c.manner == gainsay.Indirect {
 			speech = speech || c.frames&clauseFrame != 0
-			turn = turn || c.stance == gainsay.Denies || c.stance == gainsay.Confirms
+			turn = turn || c.stance == gainsay.Denies || c.stance == gainsay.Confirms || c.stance == gainsay.Doubts || c.stance == gainsay.Refers
 		}
 	}
 	if !speech {
@@ -164,12 +188,6 @@ func (r *reader) deprived(v int) bool {
 	}
 	o := r.tree.Child(v, doc.Obj)
 	return o >= 0 && (deprivations[r.lemma(o)] || r.tree.Child(v, doc.Iobj) >= 0 || r.tree.Child(v, doc.NsubjPass) >= 0)
-}
-
-// claimLike tells a noun that stands for what was said or is known: "made the claim",
-// "reported the news".
-func (r *reader) claimLike(n int) bool {
-	return n >= 0 && (len(r.lex.nouns[r.lemma(n)]) > 0 || r.d.Tokens[n].Tag == doc.PRON)
 }
 
 // undergone tells a passive without an agent that has no content of its own shape:

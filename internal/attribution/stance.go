@@ -1,8 +1,6 @@
 package attribution
 
 import (
-	"strings"
-
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -18,7 +16,7 @@ func (r *reader) stanceOf(v int, s gainsay.Stance) gainsay.Stance {
 			return gainsay.Hedges
 		}
 	}
-	if !r.negated(v) && !r.nobody(v) {
+	if !r.negated(v) && !r.nobody(v) && !r.few(v) {
 		return s
 	}
 	switch s {
@@ -27,6 +25,12 @@ func (r *reader) stanceOf(v int, s gainsay.Stance) gainsay.Stance {
 	case gainsay.Confirms:
 		return gainsay.Declines
 	case gainsay.Asserts:
+		if believing[r.lemma(v)] {
+			if r.few(v) {
+				return gainsay.Doubts
+			}
+			return gainsay.Denies
+		}
 		if answering[r.lemma(v)] {
 			return gainsay.Declines
 		}
@@ -39,6 +43,20 @@ func (r *reader) stanceOf(v int, s gainsay.Stance) gainsay.Stance {
 var answering = map[string]bool{
 	"respond": true, "answer": true, "comment": true, "reply": true, "disclose": true, "reveal": true, "identify": true, "elaborate": true,
 	"specify": true, "address": true, "discuss": true, "name": true, "release": true, "provide": true, "explain": true, "return": true,
+}
+
+// believing are verbs whose negation is meant of what is believed: who does not
+// think that it is so thinks that it is not.
+var believing = map[string]bool{"believe": true, "think": true, "buy": true, "accept": true}
+
+// few tells a verb of whose subject there are few: "few experts believe".
+func (r *reader) few(v int) bool {
+	s := r.tree.Child(v, doc.Nsubj)
+	if s < 0 {
+		return false
+	}
+	a := r.tree.Child(s, doc.Amod, doc.Det)
+	return a >= 0 && r.lemma(a) == "few" && (a == 0 || r.lemma(a-1) != "a")
 }
 
 // nobody tells a verb whose subject denies that anyone did it: "nobody has denied".
@@ -59,105 +77,44 @@ func (r *reader) nobody(v int) bool {
 var untruths = map[string]bool{
 	"lie": true, "falsehood": true, "fabrication": true, "fiction": true, "nonsense": true, "false": true, "untrue": true,
 	"baseless": true, "fake": true, "hoax": true, "myth": true, "rubbish": true, "unfounded": true, "groundless": true, "incorrect": true,
+	"wrong": true, "unsubstantiated": true, "fabricated": true, "bogus": true, "inaccurate": true, "misleading": true, "absurd": true, "ridiculous": true,
 }
 
 // truths are predicates by which a claim is borne out.
 var truths = map[string]bool{"true": true, "right": true, "correct": true, "accurate": true}
 
-// byContent mends a stance by what is said: who calls a claim a lie denies it, who
-// says that he will commits himself, who says that another must demands, and whose
-// whole answer is "no comment" declines.
+// byContent mends a stance by what the cue is tied to: who calls a claim a lie
+// denies it, and who points to what was said elsewhere refers to it.
 func (r *reader) byContent(st *said, s gainsay.Stance, content *option) gainsay.Stance {
 	if s != gainsay.Asserts || st.manner != gainsay.Indirect {
 		return s
 	}
-	v := st.verb
-	if content.kind == byObject && pointing[r.lemma(v)] && r.claimLike(content.head) {
+	if first, last := r.d.TokensIn(content.spans[0]); r.points(st.verb) && first < last && r.quoteOf[first] < 0 && r.rel(first) != doc.Mark {
 		return gainsay.Refers
 	}
-	if answer := r.evasion(content); answer != "" {
-		return answer
-	}
-	head := content.head
-	if content.kind == byObjectAs {
-		head = r.tree.Child(v, doc.Xcomp)
-	}
-	if head < 0 || head == v || r.negated(head) && !truths[r.lemma(head)] {
-		return s
-	}
-	switch l := r.lemma(head); {
-	case untruths[l]:
-		return gainsay.Denies
-	case truths[l] && r.negated(head):
-		return gainsay.Denies
-	case truths[l]:
-		return gainsay.Confirms
-	case l == "skeptical" || l == "sceptical" || l == "doubtful" || l == "unconvinced":
+	if o := r.tree.Child(st.verb, doc.Obj); o >= 0 && r.lemma(st.verb) == "raise" && doubted[r.lemma(o)] {
 		return gainsay.Doubts
 	}
-	if content.kind == byClause || content.kind == byClauseBare || content.kind == byComment {
-		return r.performed(st, head, s)
+	if as := r.tree.Child(st.verb, doc.Xcomp); content.kind == byObjectAs && as >= 0 {
+		switch l := r.lemma(as); {
+		case untruths[l]:
+			return gainsay.Denies
+		case truths[l]:
+			return gainsay.Confirms
+		}
 	}
 	return s
 }
 
 // pointing are verbs that name what was said elsewhere.
-var pointing = map[string]bool{"cite": true, "mention": true, "reference": true, "quote": true, "point": true, "allude": true, "note": true}
+var pointing = map[string]bool{"cite": true, "mention": true, "reference": true, "allude": true}
 
-// evasion is the stance of an answer that answers nothing, "" for any other.
-func (r *reader) evasion(content *option) gainsay.Stance {
-	text := strings.ToLower(strings.Trim(content.spans[0].In(r.d.Text()), ".,! "))
-	switch {
-	case text == "no comment" || strings.Contains(text, "nothing to add") || strings.Contains(text, "not comment"):
-		return gainsay.Declines
-	case strings.Contains(text, "too early to"):
-		return gainsay.Hedges
-	}
-	return ""
-}
+// doubted are what one raises who doubts.
+var doubted = map[string]bool{"question": true, "doubt": true, "concern": true}
 
-// performed is the stance of a clause by which the speaker does something: promises
-// ("said it would publish") or calls for something ("said the others must leave").
-func (r *reader) performed(st *said, head int, s gainsay.Stance) gainsay.Stance {
-	subject := r.tree.Child(head, doc.Nsubj)
-	if subject < 0 {
-		return s
-	}
-	will, must := false, r.lemma(head) == "need" && r.tree.Child(head, doc.Xcomp) >= 0
-	for c := range r.tree.Children(head) {
-		if r.rel(c) != doc.Aux || c > head {
-			continue
-		}
-		switch r.lemma(c) {
-		case "will", "would", "shall", "'ll", "'d":
-			will = true
-		case "must":
-			must = true
-		}
-	}
-	self := r.selfOf(st, subject)
-	switch {
-	case will && self && r.lemma(head) != "be":
-		return gainsay.Commits
-	case must && !self:
-		return gainsay.Demands
-	}
-	return s
-}
-
-// selfOf tells whether the token means the source of the statement: "I" and "we" in
-// his words, a pronoun or a name that means the same actor.
-func (r *reader) selfOf(st *said, i int) bool {
-	switch r.lemma(i) {
-	case "I", "i", "we":
-		return true
-	}
-	if st.head < 0 || r.mention[i] < 0 {
-		return false
-	}
-	own := r.mentionOf(st)
-	m := &r.d.Mentions[r.mention[i]]
-	return own != nil && own.Actor >= 0 && own.Actor == m.Actor
+// points tells a verb that points to what was said or done elsewhere.
+func (r *reader) points(v int) bool {
+	return pointing[r.lemma(v)] || r.lemma(v) == "point" && r.particle(v) == "to"
 }
 
 // refused is the stance of one who refuses to take the stance s.
