@@ -1,9 +1,6 @@
 package extract
 
 import (
-	"strings"
-	"unicode"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -19,22 +16,6 @@ var dropped = map[atom.Atom]bool{
 // droppedRoles are the ARIA roles of such elements.
 var droppedRoles = wordSet("navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar tooltip")
 
-// junk are words of class names and ids by which pages say what a part is, and which no
-// report goes by.
-var junk = wordSet("related recommended recommendations recirc recirculation newsletter newsletters signup subscribe subscription " +
-	"share sharing sharebar social socials sharedaddy addtoany promo promos promotion advert advertisement advertising ads adslot ad " +
-	"sponsor sponsored cookie cookies consent gdpr modal popup overlay lightbox outbrain taboola zergnet credit credits bio author " +
-	"authorbox tags taglist tag-list donation trending popular mostread most-read readmore read-more read-next more-stories " +
-	"morestories also-read footer rating ratings reactions")
-
-// layout are words that tell where a part stands or how it looks; whole reports go by them
-// on some pages ("sidebar-right", "hidden-print").
-var layout = wordSet("breadcrumb breadcrumbs sidebar pagination pager nav navigation navbar menu toolbar masthead caption captions " +
-	"wp-caption-text toc donate paywall skip-link screen-reader-text sr-only visually-hidden visuallyhidden hidden print-only rss")
-
-// replies are such words that readers' comments go by, which may be longer than the report.
-var replies = wordSet("comments comment commentlist comment-list respond disqus replies discussion")
-
 // The parts of a page's prose up to which a part is taken out. Beyond them, what its
 // class says is not believed: some pages call the whole article "sidebar-right".
 const (
@@ -47,18 +28,19 @@ const (
 // droppedShare is the part of the page's prose up to which n is no part of the
 // report, 0 where nothing speaks against it.
 func droppedShare(n *html.Node) float64 {
+	class := classOf(n)
 	switch {
 	case dropped[n.DataAtom] && n.DataAtom != atom.Aside:
 		return 2
-	case named(n, replies):
+	case class&replies != 0:
 		return repliesMost
 	case hiddenElement(n):
 		return hiddenShare
 	case n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3 || n.DataAtom == atom.H4:
 		return 0
-	case named(n, junk):
+	case class&junk != 0:
 		return junkShare
-	case dropped[n.DataAtom] || named(n, layout):
+	case class&layout != 0 || dropped[n.DataAtom]:
 		return layoutShare
 	}
 	return 0
@@ -110,67 +92,4 @@ func hiddenElement(n *html.Node) bool {
 		}
 	}
 	return false
-}
-
-// named tells whether the class or id of n has one of words.
-func named(n *html.Node, words map[string]bool) bool {
-	for i := range n.Attr {
-		a := &n.Attr[i]
-		if a.Key != "class" && a.Key != "id" && a.Key != "data-component" {
-			continue
-		}
-		for name := range strings.FieldsSeq(a.Val) {
-			if words[strings.ToLower(name)] || nameHas(name, words) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// Words before and after a word of a class name that make it say what the part has or can
-// do, not what it is.
-var (
-	notBefore = wordSet("has no with without")
-	notAfter  = wordSet("on open closed enabled disabled status allowed")
-)
-
-// nameHas tells a class name of which a word is in set: "post-related", "shareTools".
-func nameHas(name string, set map[string]bool) bool {
-	words := strings.FieldsFunc(splitCamel(name), func(r rune) bool { return r == '-' || r == '_' || r == ':' || r == ' ' })
-	if len(words) > 4 {
-		return false
-	}
-	for i, w := range words {
-		if w = strings.ToLower(w); !set[w] {
-			continue
-		}
-		if i > 0 && notBefore[strings.ToLower(words[i-1])] || i+1 < len(words) && (notAfter[strings.ToLower(words[i+1])] || words[i+1] == "content" && w != "related" || words[i+1] == "wrapper" && w == "hidden") {
-			continue // "has-sidebar", "comments-open", "ad-content"
-		}
-		return true
-	}
-	return false
-}
-
-func splitCamel(name string) string {
-	camel := false
-	for i := 1; i < len(name); i++ {
-		if name[i] >= 'A' && name[i] <= 'Z' && name[i-1] >= 'a' && name[i-1] <= 'z' {
-			camel = true
-		}
-	}
-	if !camel {
-		return name
-	}
-	var b strings.Builder
-	last := ' '
-	for _, r := range name {
-		if unicode.IsUpper(r) && unicode.IsLower(last) {
-			b.WriteByte(' ')
-		}
-		b.WriteRune(r)
-		last = r
-	}
-	return b.String()
 }

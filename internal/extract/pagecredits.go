@@ -9,9 +9,6 @@ import (
 	"gainsay"
 )
 
-// credited are words of class names by which a part says whose the text or a picture is.
-var credited = wordSet("caption captions wp-caption-text credit credits byline source attribution copyright agency")
-
 const (
 	// creditBytes is the longest credit that is looked at.
 	creditBytes = 400
@@ -29,7 +26,7 @@ type cutCredit struct {
 // creditOf is what an element says of whose the text or a picture is, where its name or
 // its class tells that it says so.
 func creditOf(n *html.Node) (cutCredit, bool) {
-	if n.DataAtom != atom.Figcaption && !named(n, credited) {
+	if n.DataAtom != atom.Figcaption && classOf(n)&credited == 0 {
 		return cutCredit{}, false
 	}
 	lines := textLines(n)
