@@ -498,7 +498,7 @@ func (s *story) deniedAlike(i int) int {
 		if t.negated != u.negated {
 			continue // both say no
 		}
-		if t.article == u.article && (t.span.Meets(u.span) || s.boilerplate(t, u)) || outer >= 0 && likeness(&s.said[outer], t) >= sameWords {
+		if !s.sided(j) || t.article == u.article && (t.span.Meets(u.span) || s.boilerplate(t, u)) || outer >= 0 && likeness(&s.said[outer], t) >= sameWords {
 			continue
 		}
 		if l := likeness(u, t); l > most {
