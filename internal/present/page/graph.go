@@ -47,9 +47,9 @@ const (
 	rowHeight  = 26
 	letterSize = 7  // mean width of a letter at the size of the names
 	reasonSize = 6  // and at the size of the reasons
-	bendSize   = 56 // room in which a line bends
+	bendSize   = 44 // room in which a line bends
 	joinSize   = 16 // and in which several lines join at a name
-	mostReason = 24 // letters of a reason that are drawn
+	mostReason = 20 // letters of a reason that are drawn
 	mostSteps  = 12 // of more, those that only name a source are left to the list
 )
 

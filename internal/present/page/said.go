@@ -13,11 +13,12 @@ type statementView struct {
 	Content []linkView
 }
 
-func (s *setter) statements(n int, reading *gainsay.Reading) []statementView {
+// statements lists what is said in an article, each content in at most so many letters.
+func (s *setter) statements(n int, reading *gainsay.Reading, most int) []statementView {
 	views := make([]statementView, len(reading.Statements))
 	linked := len(s.book.Dossier.Readings) <= mostLinked
 	for i, st := range reading.Statements {
-		v := statementView{Chain: s.hops(n, st.Chain, linked), Kind: string(st.Stance) + ", " + string(st.Manner)}
+		v := statementView{Chain: s.hops(n, wording.Spoken(st.Chain), linked), Kind: string(st.Stance) + ", " + string(st.Manner)}
 		if len(st.Chain) == 0 {
 			v.Unknown = wording.Visible(st.Unknown)
 		}
@@ -27,7 +28,7 @@ func (s *setter) statements(n int, reading *gainsay.Reading) []statementView {
 				continue
 			}
 			s.marked[n-1][c].Said = true
-			v.Content = append(v.Content, linkView{ID: id, Place: place(n, c), Words: short(wording.Visible(c.In(reading.Article.Text)), mostSaid)})
+			v.Content = append(v.Content, linkView{ID: id, Place: place(n, c), Words: short(wording.Visible(c.In(reading.Article.Text)), most)})
 		}
 		views[i] = v
 	}
@@ -52,7 +53,7 @@ type drawView struct {
 // alone sets what a single report can tell: who says what in it, and on what it draws.
 func (s *setter) alone() {
 	reading := s.book.Reading(1)
-	s.view.Said = s.statements(1, reading)
+	s.view.Said = s.statements(1, reading, mostWords)
 	for _, o := range reading.Article.Origins {
 		e := gainsay.Evidence{Article: reading.Article.ID, File: reading.Article.File, Span: o.Span}
 		s.view.Draws = append(s.view.Draws, drawView{wording.Visible(o.Name), string(o.Kind), s.link(e, "")})

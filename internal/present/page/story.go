@@ -296,7 +296,10 @@ func barred(names []string) string {
 }
 
 // HasCame tells whether anything is known of where the reports came from.
-func (v *storyView) HasCame() bool { return len(v.Steps)+len(v.Groups)+len(v.Apart) > 0 }
+// Of a single report, what it draws on says it.
+func (v *storyView) HasCame() bool {
+	return len(v.Draws) == 0 && len(v.Steps)+len(v.Groups)+len(v.Apart) > 0
+}
 
 // HasWords tells whether any utterance is printed by several articles.
 func (v *storyView) HasWords() bool { return len(v.Utterances)+len(v.Alike) > 0 }

@@ -107,7 +107,7 @@ func (s *setter) article(n int) *articleView {
 	if v.Unread == "" {
 		v.Count = wording.Count(len(reading.Statements), "statement")
 	}
-	v.Statements = s.statements(n, reading)
+	v.Statements = s.statements(n, reading, mostSaid)
 	for _, m := range s.marked[n-1] {
 		v.marks = append(v.marks, m)
 	}

@@ -210,7 +210,7 @@ func pieces(text string, span gainsay.Span, brackets []mark) ([]piece, []mark) {
 // statement prints one statement of the list: who, how, and the words.
 func (s *sheet) statement(article int, number string, reading *gainsay.Reading, st *gainsay.Statement) {
 	text := reading.Article.Text
-	who := way(st.Chain)
+	who := way(wording.Spoken(st.Chain))
 	if who == "" {
 		who = "no source is named"
 		if st.Unknown != "" {

@@ -140,8 +140,8 @@ func (r *report) variants(d *gainsay.Discrepancy) {
 
 // lineage prints what came from where.
 func (r *report) lineage() {
-	if len(r.d.Lineage) == 0 && len(r.d.Readings) < 2 {
-		return
+	if len(r.d.Readings) < 2 && (len(r.d.Lineage) == 0 || len(r.d.Readings[0].Article.Origins) > 0) {
+		return // of one report, what it draws on says it
 	}
 	r.section("WHERE IT CAME FROM")
 	var sources []string

@@ -204,6 +204,15 @@ func For(p gainsay.Position) string {
 	return name
 }
 
+// Spoken is a chain without the origin that the article names for all it says;
+// where it came from says that once.
+func Spoken(chain []gainsay.Hop) []gainsay.Hop {
+	if len(chain) > 1 && chain[0].Declared {
+		return chain[1:]
+	}
+	return chain
+}
+
 // Told is what stands before the stations of a chain.
 func Told(chain []gainsay.Hop) string {
 	if len(chain) > 0 && chain[0].Declared {
