@@ -69,6 +69,9 @@ func (i *Item) Whole() bool { return i.HTML != "" || i.Text != "" }
 const (
 	maxItems  = 100_000 // a sitemap may have 50,000
 	maxBroken = 20      // reasons that are kept
+
+	keptElements   = 200_000   // of a feed, which is parsed as a whole
+	passedElements = 5_000_000 // of a list that is read element by element
 )
 
 // KindOf tells the kind of list by how it begins, "" when it is none. A beginning of
@@ -125,7 +128,11 @@ func Parse(b []byte, base string) (List, error) {
 	case JSON:
 		return parseJSON(markup.UTF8(b, ""), newResolver(base))
 	}
-	text, err := markup.XML(b)
+	most := keptElements
+	if kind == OPML || kind == Sitemap || kind == SitemapIndex {
+		most = passedElements
+	}
+	text, err := markup.XML(b, most)
 	if err != nil {
 		return List{}, err
 	}

@@ -14,10 +14,9 @@ import (
 )
 
 // The caps on one document. They are far above what feeds and agencies send and far
-// below what fills the memory of a machine: each element costs a parser some hundred
-// bytes, each declared namespace is copied for every element within.
+// below what fills the memory of a machine: each declared namespace is copied for every
+// element within.
 const (
-	maxElements   = 400_000
 	maxAttributes = 1_000_000
 	maxDepth      = 512
 	maxNamespaces = 256
@@ -25,12 +24,13 @@ const (
 
 // XML gives the document as UTF-8 without byte order mark, XML declaration and
 // characters that XML forbids. Entities that a document type declares are never
-// expanded. It fails when the document is nested deeper or has more elements,
-// attributes or namespaces than the caps of this package.
-func XML(b []byte) ([]byte, error) {
+// expanded. It fails when the document has more than maxElements, or is nested deeper or has
+// more attributes or namespaces than the caps of this package. An element costs a parser
+// that keeps what it reads some hundred bytes.
+func XML(b []byte, maxElements int) ([]byte, error) {
 	text := legal(UTF8(b, declaredCharset(b)))
 	text = withoutDeclaration(text)
-	if err := guard(text); err != nil {
+	if err := guard(text, maxElements); err != nil {
 		return nil, err
 	}
 	return text, nil
@@ -162,7 +162,7 @@ func forbidden(text []byte) bool {
 }
 
 // guard counts what a parser of text would have to hold, without parsing it.
-func guard(text []byte) error {
+func guard(text []byte, maxElements int) error {
 	var elements, attributes, namespaces, depth int
 	for len(text) > 0 {
 		open := bytes.IndexByte(text, '<')

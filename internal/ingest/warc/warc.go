@@ -87,6 +87,14 @@ type header struct {
 	length                        int64
 }
 
+// named is an error with the address of the record that it was met in.
+func (h *header) named(err error) error {
+	if h.target == "" {
+		return err
+	}
+	return fmt.Errorf("%s: %w", h.target, err)
+}
+
 // A Reader reads the records of one archive. It is not safe for concurrent use.
 type Reader struct {
 	source   *source
@@ -174,20 +182,20 @@ func (r *Reader) record() (page Page, ok bool, err error) {
 	}
 	if h.length > r.limits.Record {
 		if err := r.skip(h.length); err != nil {
-			return Page{}, false, fmt.Errorf("%s: %w", h.target, err)
+			return Page{}, false, h.named(err)
 		}
-		return Page{}, false, &inside{fmt.Errorf("%s: is larger than %d bytes", h.target, r.limits.Record)}
+		return Page{}, false, &inside{h.named(fmt.Errorf("is larger than %d bytes", r.limits.Record))}
 	}
 	block, err := r.block(h.length)
 	if err != nil {
-		return Page{}, false, fmt.Errorf("%s: %w", h.target, err)
+		return Page{}, false, h.named(err)
 	}
 	if err := r.end(); err != nil {
-		return Page{}, false, fmt.Errorf("%s: %w", h.target, err)
+		return Page{}, false, h.named(err)
 	}
 	page, passed, err := pageOf(h, block, r.limits)
 	if err != nil { // the record is whole, what it holds is not: go on right behind it
-		return Page{}, false, &inside{fmt.Errorf("%s: %w", h.target, err)}
+		return Page{}, false, &inside{h.named(err)}
 	}
 	if passed != "" {
 		r.passed[passed]++

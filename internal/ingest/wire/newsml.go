@@ -91,7 +91,7 @@ type newsItem struct {
 // expanded.
 func XML(b []byte) (Items, error) {
 	root := markup.Root(b)
-	text, err := markup.XML(b)
+	text, err := markup.XML(b, maxElements)
 	if err != nil {
 		return Items{}, err
 	}

@@ -45,11 +45,12 @@ type ninText struct {
 }
 
 // names are the names that a property tells: a text, an object that has a name, or a
-// list of such. Other values tell none.
+// list of such. Other values tell none, and so do those of more than maxNames bytes.
 type names []string
 
 func (n *names) UnmarshalJSON(b []byte) error {
 	switch b = bytes.TrimSpace(b); {
+	case len(b) > maxNames:
 	case bytes.HasPrefix(b, []byte(`"`)):
 		var text string
 		err := json.Unmarshal(b, &text)
@@ -179,7 +180,7 @@ func bodyText(kind string, plain bool, value string) string {
 	case plain:
 		return strings.ToValidUTF8(value, "\uFFFD")
 	case strings.Contains(kind, "nitf"):
-		clean, err := markup.XML([]byte(value))
+		clean, err := markup.XML([]byte(value), maxElements)
 		if err != nil {
 			return ""
 		}

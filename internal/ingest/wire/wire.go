@@ -34,11 +34,13 @@ type Items struct {
 	Passed map[string]int // items that are no texts, by what they are
 }
 
-// maxItems is how many items of one message are read.
-const maxItems = 100_000
-
-// maxBroken is after how many broken items in a row a message is given up.
-const maxBroken = 20
+// The caps on one message.
+const (
+	maxItems    = 100_000
+	maxElements = 400_000
+	maxNames    = 64 << 10 // bytes of a by-line and the like
+	maxBroken   = 20       // broken items in a row, after which it is given up
+)
 
 func (i *Items) broken(number int, err error) {
 	i.Broken = append(i.Broken, fmt.Sprintf("item %d: %v", number, err))
