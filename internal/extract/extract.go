@@ -47,12 +47,12 @@ func (x *Extractor) plain(raw gainsay.Raw) (gainsay.Article, error) {
 		return gainsay.Article{}, gainsay.E(gainsay.Invalid, "extract "+raw.Name(), "it holds no words")
 	}
 	raw.Published, raw.Modified = publishedDate(raw.Published), publishedDate(raw.Modified)
-	return x.article(raw, text), nil
+	return x.article(raw, x.cues.mark(text, raw.Title)), nil
 }
 
-// article fills an article from what is told and from its text.
-func (x *Extractor) article(told gainsay.Raw, text string) gainsay.Article {
-	page := x.cues.mark(text, told.Title)
+// article fills an article from what is told and from its marked text.
+func (x *Extractor) article(told gainsay.Raw, page *page) gainsay.Article {
+	text := page.text
 	title, headline := page.headline()
 	if told.Title != "" {
 		title = strings.ToValidUTF8(told.Title, "\uFFFD")

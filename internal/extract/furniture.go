@@ -26,6 +26,7 @@ func (b *cueBook) mark(text, title string) *page {
 	}
 	p.pickTitle(title)
 	p.markRepeats()
+	p.markExcerpts()
 	p.markLeadingAgencies(b)
 	p.markLabels()
 	p.markHeader()

@@ -40,11 +40,11 @@ func (x *Extractor) page(raw gainsay.Raw) (gainsay.Article, error) {
 		told.Modified = facts.modified()
 	}
 	told.Section = firstOf(raw.Section, facts.section())
-	text := x.trim(lines, told.Title)
-	if text == "" {
+	marked := x.trim(lines, told.Title)
+	if marked == nil {
 		return gainsay.Article{}, gainsay.E(gainsay.Invalid, op, "holds no article: there is nothing on it but page furniture")
 	}
-	article := x.article(told, text)
+	article := x.article(told, marked)
 	if len(article.Authors) == 0 {
 		article.Authors = facts.authors()
 	}
@@ -141,12 +141,11 @@ func (f *pageFacts) section() string {
 	return strings.ToValidUTF8(told, "\uFFFD")
 }
 
-// trim leaves out what surely is no report at the two ends of a page's text: the
-// title again, menus, and teasers. What may be wanted (credits, notices, captions)
-// stays and is marked.
-func (x *Extractor) trim(lines []string, title string) string {
-	text := strings.Join(lines, "\n")
-	p := x.cues.mark(text, title)
+// trim joins the lines of a page's text, marks its furniture, and leaves out what surely
+// is no report at its two ends: the title again, menus, and teasers. What may be wanted
+// (credits, notices, captions) stays and is marked. Nothing left gives nil.
+func (x *Extractor) trim(lines []string, title string) *page {
+	p := x.cues.mark(strings.Join(lines, "\n"), title)
 	first, last := 0, len(p.lines)
 	for first < last && p.lines[first].trims() {
 		first++
@@ -154,10 +153,13 @@ func (x *Extractor) trim(lines []string, title string) string {
 	for last > first && p.lines[last-1].trims() {
 		last--
 	}
-	if first == last {
-		return ""
+	switch {
+	case first == last:
+		return nil
+	case first == 0 && last == len(p.lines):
+		return p
 	}
-	return text[p.lines[first].span.Start:p.lines[last-1].span.End]
+	return x.cues.mark(p.text[p.lines[first].span.Start:p.lines[last-1].span.End], title)
 }
 
 func (l *line) trims() bool {

@@ -190,7 +190,7 @@ func likeness(a, b string) float64 {
 
 func wordBag(s string) map[string]int {
 	bag := map[string]int{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !wordRune(r) }) {
+	for _, w := range plainWords(s) {
 		bag[w]++
 	}
 	return bag
