@@ -9,6 +9,13 @@ import (
 	"unicode/utf8"
 )
 
+func TestReportsEscapedTwice(t *testing.T) {
+	list, err := Parse([]byte(inRSS(item(link+"<content:encoded><![CDATA[&lt;p&gt;"+report+" &amp;lt;sic&gt;&lt;/p&gt;]]></content:encoded>"))), "")
+	if err != nil || len(list.Items) != 1 || !strings.HasPrefix(list.Items[0].HTML, "<p>The ferry") || !strings.Contains(list.Items[0].HTML, "&lt;sic") {
+		t.Errorf("got %v %+v", err, list.Items)
+	}
+}
+
 // show gives one line an item and a line a further list or mistake.
 func show(list List, err error) string {
 	var b strings.Builder

@@ -3,6 +3,7 @@ package feed
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -239,6 +240,9 @@ func (i *Item) report(o told, description string) {
 	leastContent, leastDescription := contentLetters, descriptionLetters
 	if i.Address == "" {
 		leastContent, leastDescription = linklessLetters, linklessLetters
+	}
+	if !o.plain && !strings.Contains(o.content, "<") && strings.Contains(o.content, "&lt;p") {
+		o.content = html.UnescapeString(o.content) // escaped once too often
 	}
 	if strings.Count(strings.ToLower(o.content), "<p") > 2 {
 		leastContent = min(leastContent, paragraphsLetters)
