@@ -22,7 +22,7 @@ func (w *walk) message(file string, content []byte, meta metaEntry) {
 	}
 	for i := range items.Items {
 		item := &items.Items[i]
-		w.embargo(op, item)
+		w.embargo(fmt.Sprintf("%s item %d", op, item.Number), item)
 		w.emit(fill(ofWire(item), file, meta))
 	}
 	for _, broken := range items.Broken {
@@ -38,7 +38,7 @@ func (w *walk) message(file string, content []byte, meta metaEntry) {
 // what the time is now is not known here.
 func (w *walk) embargo(op string, item *wire.Item) {
 	if item.Embargo != "" && w.notice != nil {
-		w.notice(fmt.Sprintf("%s item %d: is embargoed until %s, as it says", op, item.Number, item.Embargo))
+		w.notice(op + ": is embargoed until " + item.Embargo + ", as it says")
 	}
 }
 
@@ -80,7 +80,7 @@ func (w *walk) objects(file string, in *bufio.Reader, meta metaEntry) {
 			w.refuse(w.readError(op+" "+part, err))
 			return
 		}
-		raw, err := toRaw(object, nil)
+		raw, err := w.toRaw(op+" "+part, object, nil)
 		switch {
 		case err == nil:
 			broken = 0

@@ -61,7 +61,7 @@ func (w *walk) records(file string, in *bufio.Reader, meta metaEntry) {
 			continue
 		}
 		read++
-		raw, err := toRaw(line, err)
+		raw, err := w.toRaw(op, line, err)
 		if err == nil {
 			broken = 0
 			w.emit(fill(raw, file, meta))
@@ -82,8 +82,9 @@ func (w *walk) records(file string, in *bufio.Reader, meta metaEntry) {
 	}
 }
 
-// toRaw reads one line; lineErr is what reading the line itself met.
-func toRaw(line []byte, lineErr error) (gainsay.Raw, error) {
+// toRaw reads the object in one line, a record or ninjs; lineErr is what reading the line
+// itself met.
+func (w *walk) toRaw(op string, line []byte, lineErr error) (gainsay.Raw, error) {
 	if lineErr != nil {
 		return gainsay.Raw{}, lineErr
 	}
@@ -96,6 +97,7 @@ func toRaw(line []byte, lineErr error) (gainsay.Raw, error) {
 	item, ninjsErr := wire.JSON(line)
 	switch {
 	case ninjsErr == nil:
+		w.embargo(op, &item)
 		return ofWire(&item), nil
 	case json.Valid(line) && !errors.Is(ninjsErr, wire.ErrNotNinjs):
 		return gainsay.Raw{}, ninjsErr

@@ -45,7 +45,7 @@ func pageOf(h header, block []byte, limits Limits) (page Page, passed string, er
 	switch {
 	case robots:
 		return Page{}, "robots.txt", nil
-	case answer.status != 200:
+	case answer.status != 200 && answer.status != 203:
 		return Page{}, statusKind(answer.status), nil
 	}
 	if passed := answer.kind(); passed != "" {
