@@ -10,9 +10,12 @@ import (
 
 const aboutRead = `Reads articles, groups them into stories and prints a dossier for each.
 
-PATH is a .txt, .html or .jsonl file, a folder of such, or - for standard input;
-.gz and .zst are read through. A folder's meta.json, a list of
-{"file","outlet","published","url"}, tells what the texts do not. A line of .jsonl
+PATH is a file, a folder, an address of the web, or - for standard input. A file may
+be a text, a page, JSON lines, a table (CSV), a feed (RSS, Atom, JSON Feed), a
+sitemap, an OPML list, ninjs, NewsML-G2, NITF or a web archive (WARC), packed by gzip
+or zstandard or not; it is known by its content. Of a folder, the .txt, .html,
+.jsonl, .warc, .rss, .atom and .newsml files are read. A folder's meta.json, a list
+of {"file","outlet","published","url"}, tells what the texts do not. A line of .jsonl
 is {"id","outlet","published","title","text","url"}.
 
 The report goes to standard output. --json, --html and --csv write files besides;
