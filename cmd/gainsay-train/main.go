@@ -32,6 +32,7 @@ func run() error {
 	flag.StringVar(&o.shared, "shared", found, "folder of the marked data")
 	flag.Uint64Var(&o.seed, "seed", 1, "of everything random")
 	flag.StringVar(&o.commit, "commit", commit(), "of the trainer, for the file's header")
+	flag.StringVar(&o.vectors, "vectors", "", "for meaning: what bench/distill wrote, without its endings")
 	out := flag.String("out", "", "file to write: weights/en-TASK.gsw of internal/language/model for the shipped weights, weights.go of internal/language/tokens for boundaries")
 	task := flag.String("task", "trees", "what to train: "+strings.Join(taskNames(), ", "))
 	flag.Parse()

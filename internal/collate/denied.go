@@ -63,7 +63,6 @@ func (s *story) against(i, j int) clash {
 	return c
 }
 
-// sided tells whether it is known who makes a statement: an actor, or one whom the
 // article gives by a name or a description.
 func (s *story) sided(i int) bool {
 	hop := s.said[i].st.Speaker()
@@ -78,30 +77,9 @@ func (s *story) sided(i int) bool {
 	return m >= 0 || hop != nil && !hop.Declared && speaks(hop.Name)
 }
 
-// longestDenial bounds, in bytes, the words of a denial: longer ones hold another's.
-const longestDenial = 60
-
-// correctsItself tells a body that corrects a report: most often its own.
-func (s *story) correctsItself(i int) bool {
-	m := s.sideOf(i)
-	return m >= 0 && s.cast.members[m].Kind != gainsay.Person && strings.Contains(s.words(s.said[i].article, gainsay.CoverAll(s.said[i].st.Cue)), "correct")
-}
-
-// ownVoices are descriptions of one who speaks for the very side that is told of:
 // "a spokesman", "his campaign".
 var ownVoices = regexp.MustCompile(`(?i)^(?:(?:an? |the |one )?(?:spokes(?:man|woman|person)|lawyers?|attorneys?)|(?:his|her|its|their|my|our)\b.*)$`)
 
-// yetToCome tells a denial that is only expected: "would reject the plan".
-func (s *story) yetToCome(u *utterance) bool {
-	first, _, _ := strings.Cut(strings.ToLower(s.words(u.article, gainsay.CoverAll(u.st.Cue))), " ")
-	switch first {
-	case "would", "will", "may", "might", "could", "should", "must":
-		return true
-	}
-	return false
-}
-
-// opposed tells whether two statements are made by different sides. Those who are
 // no known actors are apart when their printed names share no word.
 func (s *story) opposed(i, j int) bool {
 	if !s.sided(i) || !s.sided(j) {
@@ -113,22 +91,6 @@ func (s *story) opposed(i, j int) bool {
 	}
 	x, y := s.sideWords(i), s.sideWords(j)
 	return shared(x, y) == 0
-}
-
-// sideWords are the words by which an article gives the maker of a statement.
-func (s *story) sideWords(i int) []string {
-	hop := s.said[i].st.Speaker()
-	words := wordsOf(hop.Name)
-	if m := s.sideOf(i); m >= 0 {
-		words = append(words, wordsOf(s.cast.members[m].Name)...)
-	}
-	kept := words[:0]
-	for _, w := range words {
-		if !functionWords[w] {
-			kept = append(kept, w)
-		}
-	}
-	return kept
 }
 
 // appended tells a statement that a participle adds after a comma, "…, saying that
@@ -170,16 +132,6 @@ func (s *story) denialObject(u *utterance) gainsay.Span {
 	}
 }
 
-// speakingNouns are nouns for those who can say something.
-var speakingNouns = wordSet(`source sources official officials military army police government company board spokesman spokeswoman spokesperson
-	lawyer lawyers attorney minister ministry president critics experts expert analysts analyst witnesses witness reports media union opposition
-	authorities authority administration committee panel court judge prosecutors prosecutor investigators regulator leader leaders campaign party
-	family owner museum university school hospital bank agency firm`)
-
-// determiners begin the description of someone.
-var determiners = wordSet("a an the some many several two three both all his her their its one another other most")
-
-// speaks tells whether a source that is no known actor can be one who says
 // something: a name, or a noun for one who speaks with a word before it.
 func speaks(name string) bool {
 	name, _, _ = strings.Cut(name, ",")
@@ -273,19 +225,6 @@ func (s *story) ownerOfClaim(i int) int {
 	return owner
 }
 
-// possessive tells whether a mention is printed as an owner: "Rossi's plan", "a plan by Rossi".
-func (s *story) possessive(a int, mention gainsay.Span) bool {
-	text := s.readings[a].Article.Text
-	if owner := mention.In(text); strings.HasSuffix(owner, "'s") || strings.HasSuffix(owner, "’s") {
-		return true
-	}
-	rest := text[mention.End:]
-	before := strings.TrimRight(text[:mention.Start], " ")
-	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ") ||
-		strings.HasSuffix(before, " by") || strings.HasSuffix(before, " from")
-}
-
-// owns tells whether a mention stands where the owner of a claim does: before its
 // noun, or behind it after "by", "from" or "of", and not in what was claimed.
 func (s *story) owns(a int, mention, noun gainsay.Span) bool {
 	if mention.End <= noun.Start {
@@ -303,7 +242,6 @@ func (s *story) owns(a int, mention, noun gainsay.Span) bool {
 	return false
 }
 
-// accused tells a mention of one against whom a claim is made, or of what it rests on
 // ("treaty-based claims").
 func (s *story) accused(a int, mention gainsay.Span) bool {
 	if strings.HasPrefix(s.readings[a].Article.Text[mention.End:], "-") {

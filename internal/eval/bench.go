@@ -41,6 +41,7 @@ func (b *Bench) stages() []stage {
 		{"measures", b.measures},
 		{"names", b.names},
 		{"origins", b.origins},
+		{"paraphrase", b.paraphrase},
 		{"reference", b.reference},
 		{"roles", b.roles},
 		{"sentences", b.sentences},

@@ -1,0 +1,71 @@
+package collate
+
+import (
+	"regexp"
+	"strings"
+
+	"gainsay"
+)
+
+// sided tells whether it is known who makes a statement: an actor, or one whom the
+// longestDenial bounds, in bytes, the words of a denial: longer ones hold another's.
+const longestDenial = 60
+
+// correctsItself tells a body that corrects a report: most often its own.
+func (s *story) correctsItself(i int) bool {
+	m := s.sideOf(i)
+	return m >= 0 && s.cast.members[m].Kind != gainsay.Person && strings.Contains(s.words(s.said[i].article, gainsay.CoverAll(s.said[i].st.Cue)), "correct")
+}
+
+// ownVoices are descriptions of one who speaks for the very side that is told of:
+// yetToCome tells a denial that is only expected: "would reject the plan".
+func (s *story) yetToCome(u *utterance) bool {
+	first, _, _ := strings.Cut(strings.ToLower(s.words(u.article, gainsay.CoverAll(u.st.Cue))), " ")
+	switch first {
+	case "would", "will", "may", "might", "could", "should", "must":
+		return true
+	}
+	return false
+}
+
+// opposed tells whether two statements are made by different sides. Those who are
+// sideWords are the words by which an article gives the maker of a statement.
+func (s *story) sideWords(i int) []string {
+	hop := s.said[i].st.Speaker()
+	words := wordsOf(hop.Name)
+	if m := s.sideOf(i); m >= 0 {
+		words = append(words, wordsOf(s.cast.members[m].Name)...)
+	}
+	kept := words[:0]
+	for _, w := range words {
+		if !functionWords[w] {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// speakingNouns are nouns for those who can say something.
+var speakingNouns = wordSet(`source sources official officials military army police government company board spokesman spokeswoman spokesperson
+	lawyer lawyers attorney minister ministry president critics experts expert analysts analyst witnesses witness reports media union opposition
+	authorities authority administration committee panel court judge prosecutors prosecutor investigators regulator leader leaders campaign party
+	family owner museum university school hospital bank agency firm`)
+
+// determiners begin the description of someone.
+var determiners = wordSet("a an the some many several two three both all his her their its one another other most")
+
+// speaks tells whether a source that is no known actor can be one who says
+// possessive tells whether a mention is printed as an owner: "Rossi's plan", "a plan by Rossi".
+func (s *story) possessive(a int, mention gainsay.Span) bool {
+	text := s.readings[a].Article.Text
+	if owner := mention.In(text); strings.HasSuffix(owner, "'s") || strings.HasSuffix(owner, "’s") {
+		return true
+	}
+	rest := text[mention.End:]
+	before := strings.TrimRight(text[:mention.Start], " ")
+	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ") ||
+		strings.HasSuffix(before, " by") || strings.HasSuffix(before, " from")
+}
+
+// owns tells whether a mention stands where the owner of a claim does: before its
+// accused tells a mention of one against whom a claim is made, or of what it rests on
