@@ -10,7 +10,10 @@ import (
 	"testing"
 	"time"
 
+	"gainsay"
 	"gainsay/internal/ingest/ingesttest"
+	"gainsay/internal/ledger"
+	"gainsay/internal/ledger/sqlite"
 )
 
 // archive writes a packed web archive of invented reports, four to a story, with
@@ -133,4 +136,38 @@ func TestTwoAdds(t *testing.T) {
 	copied := filepath.Join(dir, "copy.db")
 	output(t, "backup", db, copied)
 	output(t, "doctor", copied)
+}
+
+// TestQuarantineRetry: what was set aside by an earlier version comes out, joins the
+// ledger, and is set aside no longer.
+func TestQuarantineRetry(t *testing.T) {
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	db := filepath.Join(t.TempDir(), "l.db")
+	l, err := sqlite.Create(t.Context(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := gainsay.Raw{File: "x.warc", Part: "record 3", Format: gainsay.HTML, URL: "https://outlet.example/1", Bytes: reportPage(1, 2, 3)}
+	empty := gainsay.Raw{File: "y.warc", Format: gainsay.HTML, Bytes: []byte("<p>")}
+	for _, raw := range []*gainsay.Raw{&page, &empty} {
+		if err := l.SetAside(t.Context(), ledger.Broken{ID: ledger.BrokenID(raw), File: raw.Name(), Reason: "it failed", Tries: 1, Size: len(raw.Bytes), Raw: raw}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	cmd := itself(t, "quarantine", "retry", "--db", db)
+	var said strings.Builder
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if err != nil || string(out) != ledger.BrokenID(&page)+"  came out\n" || !strings.Contains(said.String(), "y.warc: holds no article") {
+		t.Errorf("%v, prints %q, says %q", err, out, said.String())
+	}
+	if left := output(t, "quarantine", "list", "--db", db); len(left) > 0 {
+		t.Errorf("still set aside: %s", left)
+	}
+	if said := output(t, "doctor", db); !strings.HasSuffix(string(said), " is sound: 1 story, 1 article\n") {
+		t.Errorf("the doctor says %q", said)
+	}
 }

@@ -21,7 +21,7 @@ func (a *Adder) Retry(ctx context.Context, broken ledger.Broken) error {
 	case broken.Article != nil:
 		err = a.retryArticle(ctx, broken)
 	default:
-		return gainsay.E(gainsay.Invalid, "retry "+broken.ID, "its %d bytes were too many to keep; drop it and add %s again", broken.Size, broken.File)
+		return gainsay.E(gainsay.NotFound, "retry "+broken.ID, "its %d bytes were too many to keep; drop it and add %s again", broken.Size, broken.File)
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()
