@@ -17,7 +17,7 @@ func (w *walk) document(file string, told form, from io.Reader, meta metaEntry) 
 	stored := &countingReader{from: from, ctxErr: w.ctx.Err}
 	packed := bufio.NewReaderSize(stored, 64<<10)
 	head, _ := packed.Peek(sniffed)
-	if warc.Begins(head) {
+	if told != textForm && warc.Begins(head) {
 		w.archive(file, packed, meta)
 		return
 	}
@@ -37,7 +37,7 @@ func (w *walk) document(file string, told form, from io.Reader, meta metaEntry) 
 	switch what := binary(head, as); {
 	case what != "":
 		w.refuse(gainsay.E(gainsay.Invalid, op, "is %s, not text: give the article as .txt, .html or .jsonl in UTF-8", what))
-	case warc.Begins(head):
+	case told != textForm && warc.Begins(head):
 		w.archive(file, in, meta)
 	case filepath.Ext(baseName(file)) == ".warc":
 		w.refuse(gainsay.E(gainsay.Invalid, op, "is no web archive, though its name says so: give it its right name"))

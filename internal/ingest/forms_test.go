@@ -132,6 +132,7 @@ func TestForms(t *testing.T) {
 			`! read t.csv: has no column "text": name the columns in its first row, as in text,title,url,outlet,published`}},
 		{"a table without rows", "t.tsv", "text\ttitle\n", []string{"! read t.tsv: has no rows but the first: give one article a row"}},
 		{"a text is a text whatever it looks like", "t.txt", "text,title\na,b\n", []string{"name=t.txt format=text"}},
+		{"a text of an archive is one", "t.txt", "WARC/1.0\r\nis how it begins.", []string{"name=t.txt format=text"}},
 		{"a text of an address is one", "t.txt", "https://a.example/\n", []string{"name=t.txt format=text"}},
 		{"a text that begins with a bracket", "t", "[Update] The ferry is late.", []string{"name=t format=text"}},
 	}

@@ -48,7 +48,7 @@ func (r *Reader) seekLine() error {
 			r.open = false
 			return nil
 		case err == nil:
-			if head, _ := r.text.Peek(7); isVersion(head) {
+			if head, _ := r.text.Peek(versionLine); isVersion(head) {
 				return nil
 			}
 		case !errors.Is(err, errFull):
@@ -89,7 +89,7 @@ func (r *Reader) seekMember() {
 type gzipTry struct {
 	member gzip.Reader
 	from   bytes.Reader
-	begins [7]byte
+	begins [versionLine]byte
 }
 
 func (t *gzipTry) holds(b []byte) bool {

@@ -65,8 +65,17 @@ func Begins(head []byte) bool {
 	return isVersion(head)
 }
 
+// versionLine is how many bytes tell whether a line is the first of a record.
+const versionLine = 12
+
+// isVersion tells whether the first line of b is the first of a record: "WARC/1.0".
 func isVersion(b []byte) bool {
-	return bytes.HasPrefix(b, []byte("WARC/1.")) || bytes.HasPrefix(b, []byte("WARC/0."))
+	line, _, _ := bytes.Cut(b[:min(len(b), versionLine)], []byte("\n"))
+	number, ok := bytes.CutPrefix(bytes.TrimRight(line, "\r"), []byte("WARC/"))
+	if !ok || len(number) < 3 || len(number) > 4 || number[0] > '1' || number[1] != '.' {
+		return false
+	}
+	return len(bytes.Trim(number, "0123456789.")) == 0
 }
 
 // A Damage is an error that cost one record or a stretch of the archive, after which
