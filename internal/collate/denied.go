@@ -63,36 +63,6 @@ func (s *story) against(i, j int) clash {
 	return c
 }
 
-// article gives by a name or a description.
-func (s *story) sided(i int) bool {
-	hop := s.said[i].st.Speaker()
-	m := s.sideOf(i)
-	if nameless := m < 0 || strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name; nameless &&
-		(hop != nil && ownVoices.MatchString(hop.Name) || m >= 0 && ownVoices.MatchString(s.cast.members[m].Name)) {
-		return false
-	}
-	if m >= 0 && s.cast.members[m].Kind == gainsay.Document && strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name {
-		return false // "the statement": whose, is not told
-	}
-	return m >= 0 || hop != nil && !hop.Declared && speaks(hop.Name)
-}
-
-// "a spokesman", "his campaign".
-var ownVoices = regexp.MustCompile(`(?i)^(?:(?:an? |the |one )?(?:spokes(?:man|woman|person)|lawyers?|attorneys?)|(?:his|her|its|their|my|our)\b.*)$`)
-
-// no known actors are apart when their printed names share no word.
-func (s *story) opposed(i, j int) bool {
-	if !s.sided(i) || !s.sided(j) {
-		return false
-	}
-	a, b := s.sideOf(i), s.sideOf(j)
-	if a >= 0 && b >= 0 {
-		return !s.cast.sameSide(a, b)
-	}
-	x, y := s.sideWords(i), s.sideWords(j)
-	return shared(x, y) == 0
-}
-
 // appended tells a statement that a participle adds after a comma, "…, saying that
 // …": it is the outer speaker's own, whatever stands before the comma.
 func (s *story) appended(u *utterance) bool {
@@ -130,21 +100,6 @@ func (s *story) denialObject(u *utterance) gainsay.Span {
 			return gainsay.Span{Start: span.Start, End: span.Start + at - len(", ")}
 		}
 	}
-}
-
-// something: a name, or a noun for one who speaks with a word before it.
-func speaks(name string) bool {
-	name, _, _ = strings.Cut(name, ",")
-	words := printedWords(name)
-	if len(words) == 0 || !words[0].cap && !determiners[words[0].key] {
-		return false
-	}
-	for i, w := range words {
-		if w.cap && i > 0 && !functionWords[w.key] && !functionWords[words[0].key] || i > 0 && speakingNouns[w.key] {
-			return true
-		}
-	}
-	return false
 }
 
 // claimNouns are words by which a denial names what was said.
@@ -223,37 +178,6 @@ func (s *story) ownerOfClaim(i int) int {
 		}
 	}
 	return owner
-}
-
-// noun, or behind it after "by", "from" or "of", and not in what was claimed.
-func (s *story) owns(a int, mention, noun gainsay.Span) bool {
-	if mention.End <= noun.Start {
-		return noun.Start-mention.End <= ownerBefore
-	}
-	between := s.words(a, gainsay.Span{Start: noun.End, End: mention.Start})
-	words := strings.Fields(between)
-	if len(words) == 0 || len(between) > ownerBehind || mention.Start < noun.End {
-		return false
-	}
-	switch words[0] {
-	case "by", "from", "of":
-		return !strings.Contains(between, " that ") && !strings.ContainsAny(between, ",;:")
-	}
-	return false
-}
-
-// ("treaty-based claims").
-func (s *story) accused(a int, mention gainsay.Span) bool {
-	if strings.HasPrefix(s.readings[a].Article.Text[mention.End:], "-") {
-		return true
-	}
-	text := strings.TrimRight(s.readings[a].Article.Text[:mention.Start], " ")
-	for _, w := range [...]string{" against", " against the", " about", " about the"} {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // reportsNoClaim tells a denial of a thing that is no claim: a lawsuit dismissed, a

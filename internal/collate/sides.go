@@ -8,6 +8,20 @@ import (
 )
 
 // sided tells whether it is known who makes a statement: an actor, or one whom the
+// article gives by a name or a description.
+func (s *story) sided(i int) bool {
+	hop := s.said[i].st.Speaker()
+	m := s.sideOf(i)
+	if nameless := m < 0 || strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name; nameless &&
+		(hop != nil && ownVoices.MatchString(hop.Name) || m >= 0 && ownVoices.MatchString(s.cast.members[m].Name)) {
+		return false
+	}
+	if m >= 0 && s.cast.members[m].Kind == gainsay.Document && strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name {
+		return false // "the statement": whose, is not told
+	}
+	return m >= 0 || hop != nil && !hop.Declared && speaks(hop.Name)
+}
+
 // longestDenial bounds, in bytes, the words of a denial: longer ones hold another's.
 const longestDenial = 60
 
@@ -18,6 +32,9 @@ func (s *story) correctsItself(i int) bool {
 }
 
 // ownVoices are descriptions of one who speaks for the very side that is told of:
+// "a spokesman", "his campaign".
+var ownVoices = regexp.MustCompile(`(?i)^(?:(?:an? |the |one )?(?:spokes(?:man|woman|person)|lawyers?|attorneys?)|(?:his|her|its|their|my|our)\b.*)$`)
+
 // yetToCome tells a denial that is only expected: "would reject the plan".
 func (s *story) yetToCome(u *utterance) bool {
 	first, _, _ := strings.Cut(strings.ToLower(s.words(u.article, gainsay.CoverAll(u.st.Cue))), " ")
@@ -29,6 +46,19 @@ func (s *story) yetToCome(u *utterance) bool {
 }
 
 // opposed tells whether two statements are made by different sides. Those who are
+// no known actors are apart when their printed names share no word.
+func (s *story) opposed(i, j int) bool {
+	if !s.sided(i) || !s.sided(j) {
+		return false
+	}
+	a, b := s.sideOf(i), s.sideOf(j)
+	if a >= 0 && b >= 0 {
+		return !s.cast.sameSide(a, b)
+	}
+	x, y := s.sideWords(i), s.sideWords(j)
+	return shared(x, y) == 0
+}
+
 // sideWords are the words by which an article gives the maker of a statement.
 func (s *story) sideWords(i int) []string {
 	hop := s.said[i].st.Speaker()
@@ -55,6 +85,21 @@ var speakingNouns = wordSet(`source sources official officials military army pol
 var determiners = wordSet("a an the some many several two three both all his her their its one another other most")
 
 // speaks tells whether a source that is no known actor can be one who says
+// something: a name, or a noun for one who speaks with a word before it.
+func speaks(name string) bool {
+	name, _, _ = strings.Cut(name, ",")
+	words := printedWords(name)
+	if len(words) == 0 || !words[0].cap && !determiners[words[0].key] {
+		return false
+	}
+	for i, w := range words {
+		if w.cap && i > 0 && !functionWords[w.key] && !functionWords[words[0].key] || i > 0 && speakingNouns[w.key] {
+			return true
+		}
+	}
+	return false
+}
+
 // possessive tells whether a mention is printed as an owner: "Rossi's plan", "a plan by Rossi".
 func (s *story) possessive(a int, mention gainsay.Span) bool {
 	text := s.readings[a].Article.Text
@@ -68,4 +113,34 @@ func (s *story) possessive(a int, mention gainsay.Span) bool {
 }
 
 // owns tells whether a mention stands where the owner of a claim does: before its
+// noun, or behind it after "by", "from" or "of", and not in what was claimed.
+func (s *story) owns(a int, mention, noun gainsay.Span) bool {
+	if mention.End <= noun.Start {
+		return noun.Start-mention.End <= ownerBefore
+	}
+	between := s.words(a, gainsay.Span{Start: noun.End, End: mention.Start})
+	words := strings.Fields(between)
+	if len(words) == 0 || len(between) > ownerBehind || mention.Start < noun.End {
+		return false
+	}
+	switch words[0] {
+	case "by", "from", "of":
+		return !strings.Contains(between, " that ") && !strings.ContainsAny(between, ",;:")
+	}
+	return false
+}
+
 // accused tells a mention of one against whom a claim is made, or of what it rests on
+// ("treaty-based claims").
+func (s *story) accused(a int, mention gainsay.Span) bool {
+	if strings.HasPrefix(s.readings[a].Article.Text[mention.End:], "-") {
+		return true
+	}
+	text := strings.TrimRight(s.readings[a].Article.Text[:mention.Start], " ")
+	for _, w := range [...]string{" against", " against the", " about", " about the"} {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
