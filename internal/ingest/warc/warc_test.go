@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -164,6 +165,42 @@ func TestEveryByteMayBeDamaged(t *testing.T) {
 		}
 		if !strings.Contains(got, "!") && !strings.Contains(got, "Page 2 tells") {
 			t.Fatalf("byte %d of the second record: it is lost without a word:\n%s", at, got)
+		}
+	}
+}
+
+// TestDamageCostsItsRecordAlone damages an archive of real sizes at random places.
+func TestDamageCostsItsRecordAlone(t *testing.T) {
+	var archive bytes.Buffer
+	pages, err := ingesttest.WARC(&archive, 3<<20, true, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	addresses := func(b []byte) (found map[string]bool, damages int) {
+		found = map[string]bool{}
+		r := New(bytes.NewReader(b), Limits{})
+		for {
+			p, err := r.Next()
+			if err == io.EOF {
+				return found, damages
+			}
+			if err != nil {
+				damages++
+				continue
+			}
+			found[p.Address] = true
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 60 {
+		at := random.IntN(archive.Len())
+		found, damages := addresses(flipped(archive.Bytes(), at))
+		if len(found) < pages-1 || len(found) < pages && damages == 0 {
+			t.Errorf("byte %d costs %d pages, %d mistakes are named", at, pages-len(found), damages)
+		}
+		cut, damages := addresses(archive.Bytes()[:at])
+		if want := bytes.Count(archive.Bytes()[:at], []byte("\x1f\x8b\x08"))/2 - 1; len(cut) < want || damages != 1 {
+			t.Errorf("cut at byte %d, %d pages of %d are read, %d mistakes are named", at, len(cut), want, damages)
 		}
 	}
 }
