@@ -149,6 +149,33 @@ func TestTwoHundredArticles(t *testing.T) {
 	}
 }
 
+// Of very many statements the first are listed; all are marked.
+func TestManyStatements(t *testing.T) {
+	d := presenttest.Single(t)
+	r := &d.Readings[0]
+	r.Article.Text, r.Article.Furniture, r.Mentions = strings.Repeat("a", 700), nil, nil
+	r.Statements = nil
+	for i := range 700 {
+		r.Statements = append(r.Statements, gainsay.Statement{ID: fmt.Sprint(i), Content: []gainsay.Span{{Start: i, End: i + 1}}})
+	}
+	got := write(t, *d)
+	if n := strings.Count(got, `<mark class="st" id=`); n != 700 {
+		t.Errorf("%d of 700 statements are marked", n)
+	}
+	if n := strings.Count(got, "no source is named"); n != 2*500 || !strings.Contains(got, "and 200 more statements, marked in the text") {
+		t.Errorf("%d statements are listed in two lists, want 500 in each", n)
+	}
+}
+
+// A value is shown in its sentence, which says what it is of.
+func TestValuesStandInTheirSentences(t *testing.T) {
+	got := write(t, *presenttest.Ferry(t))
+	want := ` struck the northern pier of Port Osmer on Tuesday at 14:20, injuring </span><b>14 passengers</b><span class="near">, the harbour office said.</span>`
+	if !strings.Contains(got, want) {
+		t.Errorf("the page lacks %s", want)
+	}
+}
+
 type full struct{}
 
 var errFull = errors.New("the disk is full")

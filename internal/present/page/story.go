@@ -18,6 +18,7 @@ type storyView struct {
 	Several     bool            // there are more stories on the page
 	Alone       bool            // a single report, which can be compared with nothing
 	Said        []statementView // of a single report
+	Unlisted    string          // what is said of further ones
 	Draws       []drawView      // of a single report
 	Claims      []claimView     // first the disputed ones
 	Matrix      []claimView     // those in dispute

@@ -23,6 +23,7 @@ type articleView struct {
 	Unread     string
 	Count      string // of statements
 	Statements []statementView
+	Unlisted   string // what is said of further ones
 	Origin     originView
 	Runs       []run
 	marks      []*markView
@@ -107,7 +108,7 @@ func (s *setter) article(n int) *articleView {
 	if v.Unread == "" {
 		v.Count = wording.Count(len(reading.Statements), "statement")
 	}
-	v.Statements = s.statements(n, reading, mostSaid)
+	v.Statements, v.Unlisted = s.statements(n, reading, mostSaid), unlisted(reading)
 	for _, m := range s.marked[n-1] {
 		v.marks = append(v.marks, m)
 	}

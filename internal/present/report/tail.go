@@ -157,6 +157,9 @@ func about(file string, reading *gainsay.Reading) []string {
 	return append(parts, wording.Count(len(reading.Statements), "statement"))
 }
 
+// mostStatements is how many statements of a single report are listed.
+const mostStatements = 500
+
 // single prints what one report can tell by itself, where there is no other to
 // compare it with.
 func (r *report) single() {
@@ -168,8 +171,11 @@ func (r *report) single() {
 	reading := &r.d.Readings[0]
 	if len(reading.Statements) > 0 {
 		r.section("WHO SAYS WHAT")
-		for i := range reading.Statements {
+		for i := range min(len(reading.Statements), mostStatements) {
 			r.statement(1, strconv.Itoa(i+1), reading, &reading.Statements[i])
+		}
+		if more := len(reading.Statements) - mostStatements; more > 0 {
+			r.lines(2, "and "+wording.Count(more, "more statement"), r.paint.faint)
 		}
 	}
 	if len(reading.Article.Origins) > 0 {

@@ -39,7 +39,7 @@ func Visible(s string) string {
 	}
 	var b strings.Builder
 	space := false
-	before := rune(0)
+	before, marks := rune(0), 0
 	for _, r := range s {
 		if r == '\r' || unicode.IsSpace(r) && r != 0x2028 && r != 0x2029 && r != 0x85 {
 			space, before = b.Len() > 0, ' '
@@ -49,15 +49,25 @@ func Visible(s string) string {
 			b.WriteByte(' ')
 			space = false
 		}
-		if Hidden(before, r) {
+		if marks = marks + 1; !unicode.Is(unicode.Mn, r) {
+			marks = 0
+		}
+		switch {
+		case Hidden(before, r):
 			b.WriteString(Name(r))
-		} else {
+		case marks < mostMarks:
 			b.WriteRune(r)
+		case marks == mostMarks:
+			b.WriteString("…")
 		}
 		before = r
 	}
 	return b.String()
 }
+
+// mostMarks bounds the accents on one letter: no script stacks so many, and a
+// thousand of them would be one column of a terminal and pages of its buffer.
+const mostMarks = 12
 
 // plain tells a text that Visible would not change; most are.
 func plain(s string) bool {

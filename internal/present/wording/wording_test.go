@@ -67,6 +67,7 @@ func TestVisible(t *testing.T) {
 		{"joined emoji stay", "👨‍👩‍👧 ❤️", "👨‍👩‍👧 ❤️"},
 		{"joiners that join nothing are shown", "he s\u200Daid \u200Cno", "he s<U+200D>aid <U+200C>no"},
 		{"joiners within a script that joins stay", "می\u200Cخواهم क\u200Dष", "می\u200Cخواهم क\u200Dष"},
+		{"accents without end are cut", "e" + strings.Repeat("\u0301", 40) + "n", "e" + strings.Repeat("\u0301", 11) + "…n"},
 		{"other scripts stay", "صحيفة 海港日报 नमस्ते", "صحيفة 海港日报 नमस्ते"},
 	} {
 		if got := Visible(c.text); got != c.want {
