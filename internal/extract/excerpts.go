@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gainsay"
 )
@@ -20,25 +23,29 @@ const (
 // An excerpt is a line that may repeat a part of a paragraph.
 type excerpt struct {
 	line  int
-	words []string
+	words []uint64
 }
 
 // markExcerpts marks lines whose words stand, in the same order, within a longer line of
 // the report: pull quotes and the like, which say nothing a second time. Attribution after
-// a dash ("— Ane Berg") may stand behind them.
+// a dash ("— Ane Berg") may stand behind them. Words are compared by their hashes.
 func (p *page) markExcerpts() {
 	begin := map[uint64][]excerpt{}
-	lines := make([][]string, len(p.lines))
+	lines := make([][]uint64, len(p.lines))
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.kind != "" || l.words < excerptWords {
 			continue
 		}
-		lines[i] = plainWords(l.span.In(p.text))
+		s := l.span.In(p.text)
+		lines[i] = hashWords(s)
 		if l.title || l.words > excerptMost {
 			continue
 		}
-		words := plainWords(withoutAttribution(l.span.In(p.text)))
+		words := lines[i]
+		if head := withoutAttribution(s); len(head) < len(s) {
+			words = hashWords(head)
+		}
 		if len(words) < excerptWords {
 			continue
 		}
@@ -61,28 +68,49 @@ func (p *page) markExcerpts() {
 	}
 }
 
-// windowHash is the FNV-1a hash of the first excerptWords words.
-func windowHash(words []string) uint64 {
-	hash := uint64(14695981039346656037)
-	for _, w := range words[:excerptWords] {
-		for i := 0; i < len(w); i++ {
-			hash = (hash ^ uint64(w[i])) * 1099511628211
+// The numbers of FNV-1a (https://datatracker.ietf.org/doc/html/draft-eastlake-fnv).
+const (
+	fnvBasis = 14695981039346656037
+	fnvPrime = 1099511628211
+)
+
+// hashWords are the hashes of the words of s in lower case.
+func hashWords(s string) []uint64 {
+	words := make([]uint64, 0, len(s)/6+1)
+	hash, in := uint64(fnvBasis), false
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
+		case r >= utf8.RuneSelf && wordRune(r):
+			r = unicode.ToLower(r)
+		default:
+			if in {
+				words = append(words, hash)
+				hash, in = fnvBasis, false
+			}
+			continue
 		}
-		hash = (hash ^ ' ') * 1099511628211
+		hash, in = (hash^uint64(r))*fnvPrime, true
+	}
+	if in {
+		words = append(words, hash)
+	}
+	return words
+}
+
+// windowHash is the hash of the first excerptWords words.
+func windowHash(words []uint64) uint64 {
+	hash := uint64(fnvBasis)
+	for _, w := range words[:excerptWords] {
+		hash = (hash ^ w) * fnvPrime
 	}
 	return hash
 }
 
-func startsWith(words, begin []string) bool {
-	if len(begin) > len(words) {
-		return false
-	}
-	for i := range begin {
-		if words[i] != begin[i] {
-			return false
-		}
-	}
-	return true
+func startsWith(words, begin []uint64) bool {
+	return len(begin) <= len(words) && slices.Equal(words[:len(begin)], begin)
 }
 
 // withoutAttribution leaves out a name after the last dash.

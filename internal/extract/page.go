@@ -91,8 +91,7 @@ const (
 // go-readability is asked too; where the articleBody of JSON-LD or the posts of a live
 // blog are much longer, they are taken. It changes doc.
 func (f *pageFacts) report(doc *html.Node, page []byte) (lines, credits []string, err error) {
-	all := weigh(doc, false, map[*html.Node]weight{}).prose
-	cut := clean(doc)
+	cut, all := clean(doc)
 	body, prose := container(doc)
 	if body != nil {
 		thin(body)

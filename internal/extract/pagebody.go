@@ -17,6 +17,9 @@ const (
 	linkPercent = 85
 )
 
+// weightsGuess is how many elements a page is expected to have.
+const weightsGuess = 1024
+
 // A weight is what stands beneath an element, in bytes of text.
 type weight struct {
 	prose  int // in pieces long enough to be sentences, and in paragraphs
@@ -83,7 +86,7 @@ func (w weight) asProse(least int) int {
 // prose, as long as there is one: page furniture holds little prose, so that the way
 // ends where the report's paragraphs lie side by side.
 func container(doc *html.Node) (*html.Node, int) {
-	weights := map[*html.Node]weight{}
+	weights := make(map[*html.Node]weight, weightsGuess)
 	if weigh(doc, false, weights).prose == 0 {
 		return nil, 0
 	}
@@ -104,7 +107,7 @@ func container(doc *html.Node) (*html.Node, int) {
 
 // thin takes out of a report's container the parts that are links alone.
 func thin(node *html.Node) {
-	weights := map[*html.Node]weight{}
+	weights := make(map[*html.Node]weight, weightsGuess)
 	weigh(node, false, weights)
 	visit(node, func(n *html.Node) bool {
 		if n == node || n.Type != html.ElementNode {

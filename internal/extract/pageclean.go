@@ -47,11 +47,12 @@ func droppedShare(n *html.Node) float64 {
 }
 
 // clean takes out of a document what is no part of the report by its element, its
-// role, or what its class says, and gives the captions and credits among it.
-func clean(doc *html.Node) []cutCredit {
-	var credits []cutCredit
-	weights := map[*html.Node]weight{}
-	total := max(weigh(doc, false, weights).prose, 1)
+// role, or what its class says, and gives the captions and credits among it
+// and how much prose there was.
+func clean(doc *html.Node) (credits []cutCredit, prose int) {
+	weights := make(map[*html.Node]weight, weightsGuess)
+	prose = weigh(doc, false, weights).prose
+	total := max(prose, 1)
 	visit(doc, func(n *html.Node) bool {
 		if n.Type == html.CommentNode {
 			n.Parent.RemoveChild(n)
@@ -69,7 +70,7 @@ func clean(doc *html.Node) []cutCredit {
 		}
 		return true
 	})
-	return credits
+	return credits, prose
 }
 
 func hiddenElement(n *html.Node) bool {

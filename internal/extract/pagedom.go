@@ -210,19 +210,37 @@ func (w *lineWriter) write(node *html.Node) {
 }
 
 func (w *lineWriter) text(s string) {
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c > ' ' && c < utf8.RuneSelf { // a run of plain letters is written at once
+			start := i
+			for i++; i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf; i++ {
+			}
+			w.gap()
+			w.line.WriteString(s[start:i])
+			continue
+		}
+		r, size := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
 		switch {
 		case r == '\u00AD' || r == '\u200B' || r == '\uFEFF': // no width, no meaning in a line of text
-			continue
-		case r == '\u00A0' || r <= ' ' || blank(r):
+		case r <= ' ' || r == '\u00A0' || blank(r):
 			w.space = w.line.Len() > 0
-			continue
+		default:
+			w.gap()
+			w.line.WriteRune(r)
 		}
-		if w.space {
-			w.line.WriteByte(' ')
-			w.space = false
-		}
-		w.line.WriteRune(r)
+	}
+}
+
+// gap writes the space that is due.
+func (w *lineWriter) gap() {
+	if w.space {
+		w.line.WriteByte(' ')
+		w.space = false
 	}
 }
 
