@@ -23,8 +23,8 @@ const aboutFollow = `Follows feeds until it is stopped: looks at each every so o
 that are new in it to the ledger, and lets the stories there grow. What it does
 stands on standard error, a line each.
 
-FEED is the address of an RSS, Atom or JSON feed, of a sitemap or of a list of such,
-or an OPML file or a file of addresses. Without FEED it follows all that the ledger
+FEED is the address of an RSS, Atom or JSON feed, of a page that names its feed, of
+a sitemap or of a list of such, or an OPML file or a file of addresses. Without FEED it follows all that the ledger
 has followed before. A feed that fails is asked less and less often.
 
 It may be stopped at any time, by a signal or a power cut: begun again, it goes on

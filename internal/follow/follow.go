@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"iter"
 	"math/rand/v2"
+	"net/url"
+	"slices"
 	"time"
 
 	"gainsay"
@@ -33,7 +35,7 @@ type Options struct {
 	Add func(ctx context.Context, feed string, raws iter.Seq2[gainsay.Raw, error]) error
 
 	Every  time.Duration  // between two looks at one feed, less some chance; 0 for 15 minutes
-	Side   int            // feeds that are asked at a time; 0 for eight
+	Side   int            // feeds that are asked at a time; 0 for sixteen
 	Say    func(string)   // told what is done, a line each; may be nil
 	Clock  fetch.Clock    // nil for the true time
 	Jitter func() float64 // from 0 to below 1; nil for chance
@@ -82,7 +84,7 @@ func New(web *fetch.Client, kept Kept, opt Options) *Follower {
 		opt.Every = 15 * time.Minute
 	}
 	if opt.Side <= 0 {
-		opt.Side = 8
+		opt.Side = 16
 	}
 	if opt.Say == nil {
 		opt.Say = func(string) {}
@@ -188,7 +190,7 @@ func (f *Follower) Once(ctx context.Context) (answered int, err error) {
 }
 
 // round looks at the feeds side by side, and hands on and remembers what came of
-// it in their order. Its error is ctx's, the ledger's, or that of Add where it is
+// it in an order that is theirs and not that of the answers. Its error is ctx's, the ledger's, or that of Add where it is
 // not one that may pass or passes not.
 func (f *Follower) round(ctx context.Context, due []*ledger.FeedState) error {
 	ctx, stop := context.WithCancel(ctx)
@@ -196,7 +198,7 @@ func (f *Follower) round(ctx context.Context, due []*ledger.FeedState) error {
 	looks := make(chan *look, f.opt.Side)
 	go func() {
 		defer close(looks)
-		for _, s := range due {
+		for _, s := range mixed(due) {
 			l := &look{f: f, state: *s, chunks: make(chan []document)}
 			select {
 			case looks <- l: // bounds how many run
@@ -216,6 +218,24 @@ func (f *Follower) round(ctx context.Context, due []*ledger.FeedState) error {
 		}
 	}
 	return ctx.Err()
+}
+
+// mixed is due in an order in which feeds of one host stand apart: those that are
+// asked side by side need not wait for each other then.
+func mixed(due []*ledger.FeedState) []*ledger.FeedState {
+	rank := make(map[*ledger.FeedState]int, len(due))
+	hosts := map[string]int{}
+	for _, s := range due {
+		name := ""
+		if u, err := url.Parse(s.Address); err == nil {
+			name = u.Hostname()
+		}
+		rank[s] = hosts[name]
+		hosts[name]++
+	}
+	all := slices.Clone(due)
+	slices.SortStableFunc(all, func(a, b *ledger.FeedState) int { return rank[a] - rank[b] })
+	return all
 }
 
 // takeIn hands on what a look finds and remembers how far the feed has come.
