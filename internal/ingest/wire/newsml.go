@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"gainsay/internal/ingest/markup"
@@ -14,17 +15,21 @@ import (
 type named struct {
 	QCode   string   `xml:"qcode,attr"`
 	Literal string   `xml:"literal,attr"`
-	Role    string   `xml:"role,attr"`
+	URI     string   `xml:"uri,attr"`
 	Tag     string   `xml:"tag,attr"`
 	Text    string   `xml:",chardata"`
 	Names   []string `xml:"name"`
 }
 
-// name is what the party is called; a code's part after the colon, where it is told by
-// that alone.
+// name is what the party is called; a code's part after the colon, or its site, where it is
+// told by that alone.
 func (n *named) name() string {
 	_, code, _ := strings.Cut(n.QCode, ":")
-	return firstOf(firstOf(n.Names...), n.Literal, n.Text, code)
+	site := ""
+	if u, err := url.Parse(n.URI); err == nil {
+		site = strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return firstOf(firstOf(n.Names...), n.Text, n.Literal, code, site)
 }
 
 func nameOf(all []named) string {

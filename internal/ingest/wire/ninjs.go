@@ -30,10 +30,6 @@ type ninjs struct {
 	InfoSource      names     `json:"infosource"`
 	InfoSources     names     `json:"infosources"`
 	Provider        names     `json:"provider"`
-	BodyText        string    `json:"body_text"`
-	BodyXHTML       string    `json:"body_xhtml"`
-	BodyHTML        string    `json:"body_html"`
-	BodyNITF        string    `json:"body_nitf"`
 	Bodies          []ninText `json:"bodies"`
 }
 
@@ -105,6 +101,7 @@ func JSON(object []byte) (Item, error) {
 			return Item{}, err
 		}
 	}
+	n.patterns(object)
 	text := n.text()
 	if n.URI == "" && text == "" {
 		return Item{}, ErrNotNinjs
@@ -118,12 +115,48 @@ func JSON(object []byte) (Item, error) {
 		return Item{}, errNoText
 	}
 	return Item{
-		ID: line(n.URI), Address: web(n.URI), Title: firstOf(headline(n.Headlines), n.Headline.first(), n.Title.first()), Text: text,
+		ID: line(n.URI), Address: web(n.URI), Title: firstOf(n.Headline.first(), headline(n.Headlines), n.Title.first()), Text: text,
 		Outlet:  firstOf(n.Provider.first(), n.CopyrightHolder.first()),
 		Origin:  firstOf(n.InfoSource.first(), n.InfoSources.first(), n.CreditLine.first()),
 		Authors: authors(append(n.Byline, n.By...)), Language: line(n.Language), Embargo: line(n.Embargoed),
 		Published: firstOf(n.VersionCreated, n.ContentCreated, n.FirstCreated),
 	}, nil
+}
+
+// patterns takes the properties whose names an agency completes itself, as ninjs 1 allows:
+// headline_main, body_text, body_xhtml.
+func (n *ninjs) patterns(object []byte) {
+	d := json.NewDecoder(bytes.NewReader(object))
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+		return
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return
+		}
+		var value json.RawMessage
+		if d.Decode(&value) != nil {
+			return
+		}
+		name, _ := key.(string)
+		kind, role, found := strings.Cut(strings.ToLower(name), "_")
+		var text string
+		if !found && kind != "body" || json.Unmarshal(value, &text) != nil {
+			continue
+		}
+		switch kind {
+		case "headline":
+			n.Headlines = append(n.Headlines, ninText{Role: role, Value: text})
+		case "body":
+			n.Bodies = append(n.Bodies, ninText{Role: role, ContentType: contentTypes[role], Value: text})
+		}
+	}
+}
+
+// contentTypes are what the names of bodies say of them.
+var contentTypes = map[string]string{
+	"text": "text/plain", "xhtml": "application/xhtml+xml", "html": "text/html", "html5": "text/html", "nitf": "application/nitf+xml",
 }
 
 // notText is an ErrNotText that says what the object is.
@@ -146,36 +179,25 @@ func headline(all []ninText) string {
 	return ""
 }
 
-// text is the report's text: the plain one where there is one, else that of its markup.
+// text is the report's text: of several bodies the one of the most lines, for some plain
+// ones have lost their paragraphs, and the plain one of those that have as many.
 func (n *ninjs) text() string {
-	bodies := append([]ninText{
-		{ContentType: "text/plain", Value: n.BodyText},
-		{ContentType: "application/xhtml+xml", Value: n.BodyXHTML},
-		{ContentType: "text/html", Value: n.BodyHTML},
-		{ContentType: "application/nitf+xml", Value: n.BodyNITF},
-	}, n.Bodies...)
-	for _, plain := range [...]bool{true, false} {
-		best := ""
-		for _, b := range bodies {
-			kind := strings.ToLower(b.ContentType)
-			isPlain := strings.HasPrefix(kind, "text/plain") || kind == "" && !strings.Contains(b.Value, "</p>")
-			if isPlain != plain {
-				continue
-			}
-			if text := bodyText(kind, isPlain, b.Value); len(text) > len(best) {
-				best = text
-			}
-		}
-		if best != "" {
-			return best
+	best, most, bestPlain := "", 0, false
+	for _, b := range n.Bodies {
+		kind := strings.ToLower(b.ContentType)
+		plain := strings.HasPrefix(kind, "text/plain") || kind == "" && !strings.Contains(b.Value, "</p>") && !strings.Contains(b.Value, "<br")
+		text := bodyText(kind, plain, b.Value)
+		lines := len(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }))
+		if lines > most || lines == most && (plain && !bestPlain || plain == bestPlain && len(text) > len(best)) {
+			best, most, bestPlain = text, lines, plain
 		}
 	}
-	return ""
+	return best
 }
 
 func bodyText(kind string, plain bool, value string) string {
 	switch {
-	case strings.TrimSpace(value) == "":
+	case strings.TrimSpace(value) == "", strings.HasSuffix(kind, "/xml"): // a form of the agency's own
 		return ""
 	case plain:
 		return strings.ToValidUTF8(value, "\uFFFD")

@@ -29,6 +29,10 @@ func TestNinjs(t *testing.T) {
 		{"version 3", `{"uri":"urn:x:1","versionCreated":"2031-02-03","copyrightHolder":[{"name":"North Wire"}],"infoSources":[{"name":"Coast Desk"}],"headlines":[{"value":"Ferry late"}],
 			"bodies":[{"role":"main","contentType":"application/xhtml+xml","value":"<p>The ferry was late.</p><p>Again.</p>"}]}`,
 			"urn:x:1|Ferry late|North Wire|Coast Desk||2031-02-03||\nThe ferry was late.\nAgain.\n"},
+		{"names that the agency completes", `{"uri":"urn:x:1","headline_main":"Ferry late","body_main":"The ferry was late. Again.","body_richtext":"<p>The ferry was late.</p> <p>Again.</p>"}`,
+			"urn:x:1|Ferry late||||||\nThe ferry was late.\nAgain.\n"},
+		{"a form of the agency's own", `{"uri":"urn:x:1","bodies":[{"contenttype":"application/xml","value":"<X><P>a</P><P>b</P></X>"},{"contenttype":"text/html","value":"The ferry."}]}`,
+			"urn:x:1|||||||\nThe ferry.\n"},
 		{"a property of the wrong type", `{"uri":"urn:x:1","language":7,"byline":{"name":["x"]},"body_text":"The ferry."}`, "urn:x:1|||||||\nThe ferry.\n"},
 		{"NITF inside", `{"uri":"urn:x:1","body_nitf":"<body.content><p>The ferry.</p><media><media-caption>A quay</media-caption></media><hl2>Again</hl2><p>Late.</p></body.content>"}`,
 			"urn:x:1|||||||\nThe ferry.\nAgain\nLate.\n"},
@@ -81,6 +85,7 @@ func TestNewsML(t *testing.T) {
 		{"base64", `<newsItem guid="u"><contentSet><inlineData contenttype="text/plain" encoding="http://x.example/base64">VGhlIGZl
 cnJ5Lg==</inlineData></contentSet></newsItem>`, "u|||||||\nThe ferry.\n", ""},
 		{"HTML escaped", `<newsItem guid="u"><contentSet><inlineData contenttype="text/html">&lt;p&gt;The ferry.&lt;/p&gt;&lt;p&gt;Late.&lt;/p&gt;</inlineData></contentSet></newsItem>`, "u|||||||\nThe ferry.\nLate.\n", ""},
+		{"a party told by its site", `<newsItem guid="u"><contentMeta><infoSource uri="https://www.north.example/x"/></contentMeta><contentSet><inlineData>The ferry.</inlineData></contentSet></newsItem>`, "u|||north.example||||\nThe ferry.\n", ""},
 		{"a picture", `<newsItem guid="u"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta></newsItem>`, "", "passed picture 1"},
 		{"no text", `<newsItem guid="u"><itemMeta><itemClass qcode="ninat:text"/></itemMeta></newsItem>`, "", "item 1: has no text"},
 		{"withdrawn", `<newsItem guid="u"><itemMeta><pubStatus qcode="stat:canceled"/></itemMeta><contentSet><inlineData>The ferry.</inlineData></contentSet></newsItem>`, "", "item 1: was withdrawn by who sent it: leave it out"},
