@@ -19,7 +19,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	if v.score < threshold || v.content == 0 {
 		return said{}, false
 	}
-	content := &p.contents[v.content]
+	content := r.cutAfterthought(&p, v.content)
 	if r.deprived(i) || r.undergone(&p, v, content) {
 		return said{}, false
 	}
@@ -50,6 +50,25 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	return st, true
 }
 
+// cutAfterthought is the content chosen, less the words with which the writer goes on
+// where they are not the source's: the cut of the same clause, if there is one.
+func (r *reader) cutAfterthought(p *proposal, chosen int) *option {
+	content := &p.contents[chosen]
+	want := noOption
+	switch content.kind {
+	case byClause:
+		want = byClauseCut
+	case byRest:
+		want = byRestCut
+	}
+	for k := range p.contents {
+		if o := &p.contents[k]; want != noOption && o.kind == want && o.head == content.head {
+			return o
+		}
+	}
+	return content
+}
+
 // bearing is the stance and manner that cue i expresses by the lexicon: that of
 // the first entry whose frame fits the content found, else of its first entry. A
 // word that the lexicon does not hold tells an attitude, not speech, unless its
@@ -57,7 +76,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 func (r *reader) bearing(i int, content *option) (gainsay.Stance, gainsay.Manner) {
 	entries := r.entries(i)
 	if len(entries) == 0 {
-		if outspoken[r.lemma(i)] || r.madeClear(i) || content.kind == byAround || content.kind == byQuote || content.kind == byQuotes || content.kind == byQuoteAll || content.kind == byBefore || content.kind == byRest {
+		if outspoken[r.lemma(i)] || r.madeClear(i) || content.kind == byAround || content.kind == byQuote || content.kind == byQuotes || content.kind == byQuoteAll || content.kind == byBefore || content.kind == byRest || content.kind == byRestCut {
 			return gainsay.Asserts, gainsay.Indirect
 		}
 		return r.stanceOf(i, gainsay.Asserts), gainsay.Belief
@@ -196,7 +215,7 @@ func (r *reader) undergone(p *proposal, v verdict, content *option) bool {
 	if r.tree.Child(p.token, doc.NsubjPass) < 0 || r.agent(p.token) >= 0 {
 		return false
 	}
-	return content.kind == byBefore || content.kind == byRest || content.kind == byRestThat || p.sources[v.source].kind == byObjectSource && content.kind == byAdverbial
+	return content.kind == byBefore || content.kind == byRest || content.kind == byRestCut || content.kind == byRestThat || p.sources[v.source].kind == byObjectSource && content.kind == byAdverbial
 }
 
 // standsAlone tells a content that makes a statement even where no source is
@@ -206,7 +225,7 @@ func (r *reader) standsAlone(content *option) bool {
 	case byQuote, byQuotes, byQuoteAll:
 		first, last := r.d.TokensIn(content.spans[0])
 		return first < last && r.quoteOf[first] >= 0 && r.isSpeech(int(r.quoteOf[first]))
-	case byClause, byClauseBare, byComment, byNounClause, byAround, byBefore, byRest:
+	case byClause, byClauseBare, byClauseCut, byComment, byNounClause, byAround, byBefore, byRest, byRestCut:
 		return true
 	}
 	return false

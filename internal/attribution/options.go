@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -47,6 +49,8 @@ const (
 	byRestThat    // all that follows after a conjunction or the one spoken to
 	byAfterComma  // all that stands between a comma and the cue
 	byParagraph   // all that follows in the paragraph
+	byClauseCut   // the clause up to an afterthought: ", adding …", ", but …"
+	byRestCut     // all that follows up to an afterthought
 	optionKinds
 )
 
@@ -119,6 +123,9 @@ func (r *reader) linearOptions(p *proposal, v int, cue tokenRange, holes []token
 	first, last := int(s.First), int(s.Last)
 	if cue.last < last {
 		p.content(byRest, v, -1, r.without(tokenRange{cue.last, last}, holes...))
+		if cut := r.afterthought(cue.last, tokenRange{cue.last, last}); cut > cue.last+1 {
+			p.content(byRestCut, v, -1, r.without(tokenRange{cue.last, cut}, holes...))
+		}
 	}
 	for i := cue.last; i < min(last-1, cue.last+6); i++ {
 		if tag := r.d.Tokens[i].Tag; tag == doc.SCONJ || tag == doc.PART || r.d.Word(i) == "," || r.d.Word(i) == ":" {
@@ -225,6 +232,9 @@ func (r *reader) childOptions(p *proposal, v, c int, holes []tokenRange) {
 	case doc.Ccomp:
 		p.content(byClause, c, mark, r.without(t, holes...))
 		bare(byClauseBare)
+		if cut := r.afterthought(c, t); cut > c {
+			p.content(byClauseCut, c, mark, r.without(tokenRange{t.first, cut}, holes...))
+		}
 	case doc.Parataxis:
 		p.content(byColon, c, mark, r.without(t, holes...))
 	case doc.Xcomp:
@@ -250,6 +260,35 @@ func (r *reader) childOptions(p *proposal, v, c int, holes []tokenRange) {
 	case doc.Csubj, doc.CsubjPass:
 		p.content(byPredicate, c, mark, r.without(t, holes...))
 	}
+}
+
+// afterthought is the mark behind token from, in t, after which the writer goes on
+// in his own words: before a participle (", adding …") or a clause of contrast
+// (", but …", "— despite …"). It is -1 where there is none.
+func (r *reader) afterthought(from int, t tokenRange) int {
+	for i := from + 1; i+1 < t.last; i++ {
+		if r.quoteOf[i] >= 0 {
+			continue
+		}
+		switch r.d.Word(i) {
+		case ",", "—", "–", "--", ";":
+		default:
+			continue
+		}
+		next := i + 1
+		for next+1 < t.last && r.d.Tokens[next].Tag == doc.ADV {
+			next++
+		}
+		w := r.d.Word(next)
+		switch strings.ToLower(w) {
+		case "but", "while", "although", "though", "despite", "whereas", "yet":
+			return i
+		}
+		if r.d.Tokens[next].Tag == doc.VERB && strings.HasSuffix(w, "ing") && (r.rel(next) == doc.Advcl || r.rel(next) == doc.Acl || r.rel(next) == doc.Parataxis || r.rel(next) == doc.Conj) {
+			return i
+		}
+	}
+	return -1
 }
 
 func (p *proposal) content(kind optionKind, head, prep int, spans []gainsay.Span) {

@@ -173,6 +173,9 @@ func (r *reader) subject(v, climb int) (source int, reason string, pass bool) {
 				return o, "", false // "the agency quoted him as saying": the words are his
 			}
 		}
+		if up := r.aboveContent(v, above); up >= 0 && r.rel(v) == doc.Advcl {
+			above = up
+		}
 		s, reason, _ := r.subject(above, climb+1)
 		return s, reason, false
 	}
@@ -183,14 +186,40 @@ func (r *reader) subject(v, climb int) (source int, reason string, pass bool) {
 // the tree has hung it on a noun before it: "Lee dismissed the remarks, saying …".
 // It is -1 for any other verb.
 func (r *reader) mainVerb(v int) int {
-	first := int(r.tree.Left[v])
-	if r.rel(v) != doc.Acl || first == 0 || r.d.Word(first-1) != "," || !strings.HasSuffix(r.d.Word(v), "ing") {
+	if r.rel(v) != doc.Acl || !r.setOff(v) {
 		return -1
 	}
 	for h, steps := int(r.d.Tokens[v].Head), 0; h >= 0 && steps < maxClimb; h, steps = int(r.d.Tokens[h].Head), steps+1 {
 		if r.d.Tokens[h].Tag == doc.VERB {
 			return h
 		}
+	}
+	return -1
+}
+
+// setOff tells a participle behind a comma: ", saying …".
+func (r *reader) setOff(v int) bool {
+	first := int(r.tree.Left[v])
+	comma := first > 0 && r.d.Word(first-1) == "," || r.d.Word(first) == ","
+	return comma && strings.HasSuffix(r.d.Word(v), "ing")
+}
+
+// aboveContent is the verb whose subject a participle of speech shares that the tree
+// has hung within what is said: "Lee said that trade grew, adding that …" is Lee's.
+// It is -1 where the participle stands in no content, or its own clause is speech.
+func (r *reader) aboveContent(v, above int) int {
+	if !r.setOff(v) || len(r.entries(v)) == 0 || len(r.entries(above)) > 0 {
+		return -1
+	}
+	for h, steps := above, 0; h >= 0 && steps < maxClimb; steps++ {
+		up := int(r.d.Tokens[h].Head)
+		if up < 0 || r.rel(h) != doc.Ccomp && r.rel(h) != doc.Acl && r.rel(h) != doc.Obj && r.rel(h) != doc.Conj && r.rel(h) != doc.Xcomp {
+			return -1
+		}
+		if r.d.Tokens[up].Tag == doc.VERB && r.rel(h) != doc.Conj && (len(r.entries(up)) > 0 || r.rel(h) == doc.Obj) {
+			return up
+		}
+		h = up
 	}
 	return -1
 }
