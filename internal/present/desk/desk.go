@@ -5,6 +5,7 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gainsay"
@@ -155,7 +156,7 @@ func charge(book *cite.Book, n int, d *gainsay.Discrepancy) (Charge, bool) {
 	for _, v := range own {
 		c.Printed = append(c.Printed, words(book, v.Evidence))
 	}
-	c.counter(book, n, own, others)
+	c.counter(book, n, d.Kind, own, others)
 	return c, len(c.Counter) > 0 || c.Against == Itself || c.Against == Unmeant
 }
 
@@ -166,15 +167,15 @@ func later(book *cite.Book, n int, others []gainsay.Value) []gainsay.Value {
 }
 
 // counter gathers what others give, value by value, and counts its origins.
-func (c *Charge) counter(book *cite.Book, n int, own, others []gainsay.Value) {
+func (c *Charge) counter(book *cite.Book, n int, kind string, own, others []gainsay.Value) {
 	printed := map[string]bool{}
 	for _, v := range own {
-		printed[plain(v.Value)] = true
+		printed[meant(book, kind, v)] = true
 	}
 	at := map[string]int{}
 	from := map[string]map[int]bool{}
 	for _, v := range others {
-		key := plain(v.Value)
+		key := meant(book, kind, v)
 		if printed[key] {
 			continue
 		}
@@ -198,6 +199,47 @@ func (c *Charge) counter(book *cite.Book, n int, own, others []gainsay.Value) {
 		c.Counter[i].Origins = len(from[key])
 		c.Counter[i].Words = append(c.Counter[i].Words, words(book, v.Evidence))
 	}
+}
+
+// meant is what a value says, whatever its wording: the amount, the time, whether an
+// office is held or was; else the words.
+func meant(book *cite.Book, kind string, v gainsay.Value) string {
+	n := book.Number(v.Evidence)
+	if n == 0 {
+		return plain(v.Value)
+	}
+	r := book.Reading(n)
+	switch kind {
+	case gainsay.QuantityKind:
+		for i := range r.Quantities {
+			if q := &r.Quantities[i]; q.Span.Meets(v.Span) {
+				return strconv.FormatFloat(q.Value, 'g', -1, 64) + " " + q.Unit
+			}
+		}
+	case gainsay.DateKind, gainsay.TimeKind:
+		for i := range r.Times {
+			if t := &r.Times[i]; t.Span.Meets(v.Span) && t.Value != "" {
+				return t.Value[:min(len(t.Value), len("2006-01-02"))] + clock(t.Value)
+			}
+		}
+	case gainsay.RoleKind:
+		for _, a := range r.Actors {
+			for _, role := range a.Roles {
+				if role.Span == v.Span {
+					return role.Title + " " + string(role.Status)
+				}
+			}
+		}
+	}
+	return plain(v.Value)
+}
+
+// clock is the hour and minute of a TIMEX3 value, "" where it gives none.
+func clock(value string) string {
+	if _, at, ok := strings.Cut(value, "T"); ok && at != "" && at[0] >= '0' && at[0] <= '9' {
+		return "T" + at
+	}
+	return ""
 }
 
 // plain is a value as it is compared: in lower case, its blanks and marks at the ends cut.
