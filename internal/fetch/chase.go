@@ -158,7 +158,7 @@ type answer struct {
 
 // ask makes one request when it is the task's turn at the host, within left.
 func (c *Client) ask(ctx context.Context, t *task, u *url.URL, pause, left time.Duration) (*answer, error) {
-	if err := c.literal(u); err != nil {
+	if err := c.beforehand(u); err != nil {
 		return nil, err
 	}
 	leave, err := c.take(ctx, u.Hostname(), t, pause)
@@ -197,19 +197,28 @@ func (c *Client) ask(ctx context.Context, t *task, u *url.URL, pause, left time.
 	return &answer{resp, ctx, time.Since(began), stop, letGo}, nil
 }
 
-// literal checks an address that is given as a number before anything is asked.
-// What is dialled is checked again; behind a proxy this is the only check, since
-// it is the proxy that resolves names.
-func (c *Client) literal(u *url.URL) error {
-	ip, err := netip.ParseAddr(u.Hostname())
-	if err != nil {
-		return nil
-	}
-	port, err := strconv.ParseUint(or(u.Port(), portOf(u.Scheme)), 10, 16)
+// beforehand checks an address before anything is asked: one that is given as a
+// number, as its dialling will be. A proxy resolves names itself, and what it dials
+// nobody here can check: then names that are those of private networks are refused.
+func (c *Client) beforehand(u *url.URL) error {
+	n, err := strconv.ParseUint(or(u.Port(), portOf(u.Scheme)), 10, 16)
 	if err != nil {
 		return fail(gainsay.Invalid, "%q is no port: check the address", u.Port())
 	}
-	return c.guard.check(netip.AddrPortFrom(ip, uint16(port)))
+	port := uint16(n)
+	name := u.Hostname()
+	if ip, err := netip.ParseAddr(name); err == nil {
+		return c.guard.check(netip.AddrPortFrom(ip, port))
+	}
+	switch {
+	case !c.proxied:
+		return nil
+	case !served(port):
+		return fail(gainsay.Invalid, "it leads to port %d, where no web is served", port)
+	case privateName(name):
+		return fail(gainsay.Invalid, "%s is a name of a private network, which no proxy is asked for", name)
+	}
+	return nil
 }
 
 func (c *Client) header(t *task) http.Header {

@@ -363,6 +363,15 @@ func TestProxy(t *testing.T) {
 	}
 	through := client(t, webtest.NewClock(), func(o *fetch.Options) { o.Proxy, o.Allow = proxy, nil })
 	expect(t, get(t, through, "http://unknown.example/a"), "http://unknown.example/a "+page)
+	for _, name := range []string{"localhost", "api.localhost", "printer", "printer.local", "metadata.google.internal", "0x7f.1", "2130706433", "127.1", "0x7f000001"} {
+		if got := get(t, through, "http://"+name+"/a"); got != "invalid: "+name+" is a name of a private network, which no proxy is asked for" {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	expect(t, get(t, through, "http://unknown.example:25/a"), "invalid: it leads to port 25, where no web is served")
+	if n := len(w.Asked()); n != 2 {
+		t.Errorf("the proxy was asked for %d pages, want one, after one without it", n)
+	}
 	expect(t, get(t, through, "http://10.0.0.1/a"), "invalid: it leads to 10.0.0.1, a private network: if that is meant, allow it with --allow-net 10.0.0.1/32")
 }
 

@@ -65,6 +65,18 @@ func served(port uint16) bool {
 	return false
 }
 
+// privateName tells names that public name servers do not know: of one word, and
+// those set apart by RFC 6761, RFC 6762 and RFC 9476 and for home and company networks.
+func privateName(name string) bool {
+	i := strings.LastIndexByte(name, '.')
+	switch name[i+1:] {
+	case "localhost", "local", "internal", "intranet", "lan", "home", "corp", "alt", "onion", "arpa", "test", "invalid":
+		return true
+	}
+	// A last word of figures alone is a way of writing an IPv4 address.
+	return i < 0 || strings.Trim(name[i+1:], "0123456789") == "" || strings.HasPrefix(name[i+1:], "0x")
+}
+
 // private says what an address is when it is not of the public internet, else "".
 //
 // IPv4 goes by the registry of special-purpose addresses (RFC 6890 and its
