@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -49,14 +50,33 @@ func FuzzText(f *testing.F) {
 	})
 }
 
+// FuzzPage promises of a page what promise does, that no words of a script are in its text,
+// and that what it tells besides is UTF-8.
 func FuzzPage(f *testing.F) {
 	x := New()
 	f.Add([]byte(newsPage))
 	f.Add([]byte("<p>" + fire + "<p>" + mill + "<script type=application/ld+json>{\"@type\":[\"Article\"],\"headline\":{\"@value\":1}}</script><time>3/3/2031"))
+	f.Add([]byte(`<template id="B:1"></template><div hidden id="S:1"><p>` + fire + "<p>" + mill + `</div><button aria-controls=a><div id=a hidden>` + mill))
+	f.Add([]byte("<script type=application/ld+json>{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":[{\"headline\":\"x\",\"articleBody\":\"<p>" + fire + "</p>\"}]}</script>"))
+	f.Add([]byte("\xff\xfe<\x00p\x00>\x00a\x00"))
+	f.Add([]byte("<meta charset=utf-8><p>M\xfchle \xe9\xe8 brennt</p><figure><figcaption>" + fire + " Photo: Ane Berg/AFP</figcaption></figure>" + strings.Repeat("<div>", 600) + mill))
 	f.Fuzz(func(t *testing.T, page []byte) {
-		article, err := x.Article(gainsay.Raw{File: "f", Format: gainsay.HTML, Bytes: page})
-		if err == nil {
-			promise(t, article)
+		raw := gainsay.Raw{File: "f", Format: gainsay.HTML, Bytes: append([]byte("<html><head><script>zqxscript()</script><style>zqxscript{}</style>"), page...)}
+		article, err := x.Article(raw)
+		if err != nil {
+			if gainsay.KindOf(err) != gainsay.Invalid {
+				t.Fatalf("is refused with kind %v: %v", gainsay.KindOf(err), err)
+			}
+			return
+		}
+		promise(t, article)
+		if strings.Contains(article.Text, "zqxscript") {
+			t.Fatalf("a script's words are in the text: %q", article.Text)
+		}
+		for _, told := range append([]string{article.Title, article.Section, article.Published, article.Modified, article.Outlet.Name, article.URL, article.Canonical}, article.Authors...) {
+			if !utf8.ValidString(told) {
+				t.Fatalf("%q is no UTF-8", told)
+			}
 		}
 	})
 }

@@ -19,6 +19,8 @@ const (
 	pageNodes = 400_000
 	// pageDepth is the deepest nesting that is walked; beyond it, nodes are dropped.
 	pageDepth = 400
+	// flatDepth is how deep the tags of a page are kept that nests too deep for the parser.
+	flatDepth = 100
 	// charsetBytes is where a page tells its encoding.
 	charsetBytes = 1024
 )
@@ -43,8 +45,10 @@ func parsePage(page []byte) (*html.Node, error) {
 // parseHTML parses a page in UTF-8.
 func parseHTML(page []byte) (*html.Node, error) {
 	doc, err := html.Parse(bytes.NewReader(page))
-	if err != nil {
-		return nil, fmt.Errorf("is no HTML: %w", err)
+	if err != nil { // elements nested too deep for the parser
+		if doc, err = html.Parse(bytes.NewReader(flatten(page))); err != nil {
+			return nil, fmt.Errorf("is no HTML: %w", err)
+		}
 	}
 	if n := prune(doc); n > pageNodes {
 		return nil, errPageNodes
@@ -52,14 +56,66 @@ func parseHTML(page []byte) (*html.Node, error) {
 	return doc, nil
 }
 
+// flatten leaves out the tags of a page that open elements deeper than flatDepth, and puts
+// a line break where they opened a block. Tags that are never closed count as open, so that
+// on a careless page those far down are left out too: its text stays, its shape is lost.
+func flatten(page []byte) []byte {
+	flat := make([]byte, 0, len(page))
+	tags := html.NewTokenizer(bytes.NewReader(page))
+	depth := 0
+	for {
+		kind := tags.Next()
+		if kind == html.ErrorToken {
+			return flat
+		}
+		raw := tags.Raw()
+		if kind != html.StartTagToken && kind != html.EndTagToken {
+			flat = append(flat, raw...)
+			continue
+		}
+		name, _ := tags.TagName()
+		tag := atom.Lookup(name)
+		switch {
+		case single[tag]:
+			flat = append(flat, raw...)
+		case kind == html.EndTagToken:
+			if depth <= flatDepth || keptWhole[tag] {
+				flat = append(flat, raw...)
+			}
+			if !keptWhole[tag] {
+				depth = max(0, depth-1)
+			}
+		case keptWhole[tag]:
+			flat = append(flat, raw...)
+		default:
+			if depth++; depth <= flatDepth {
+				flat = append(flat, raw...)
+			} else if blocks[tag] {
+				flat = append(flat, "<br>"...)
+			}
+		}
+	}
+}
+
+// single are elements without an end, and keptWhole those whose text is not the page's.
+var (
+	single = map[atom.Atom]bool{atom.Br: true, atom.Hr: true, atom.Img: true, atom.Input: true, atom.Meta: true, atom.Link: true,
+		atom.Area: true, atom.Base: true, atom.Col: true, atom.Embed: true, atom.Param: true, atom.Source: true, atom.Track: true, atom.Wbr: true}
+	keptWhole = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Title: true, atom.Textarea: true, atom.Noscript: true, atom.Iframe: true}
+)
+
 // decode makes UTF-8 of a page. Its encoding is that of a byte order mark, else UTF-8
-// where its bytes are that but for a few, else what the page says.
+// where its bytes are that but for a few, else what the page says; one that says UTF-8 all
+// the same is in windows-1252, the web's default.
 func decode(page []byte) ([]byte, error) {
 	marked := bytes.HasPrefix(page, []byte("\xff\xfe")) || bytes.HasPrefix(page, []byte("\xfe\xff"))
 	if !marked && mostlyUTF8(page) {
-		return page, nil
+		return bytes.ToValidUTF8(page, []byte("\uFFFD")), nil
 	}
-	encoding, _, _ := charset.DetermineEncoding(page[:min(len(page), charsetBytes)], "")
+	encoding, name, _ := charset.DetermineEncoding(page[:min(len(page), charsetBytes)], "")
+	if name == "utf-8" { // which it is not: such pages are old ones under a new head
+		encoding, _ = charset.Lookup("windows-1252")
+	}
 	decoded, err := encoding.NewDecoder().Bytes(page)
 	if err != nil {
 		return nil, fmt.Errorf("is in an encoding that cannot be read: %w", err)

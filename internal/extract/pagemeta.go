@@ -30,8 +30,12 @@ type heading struct {
 	seen  int // how many headings there are up to and with it
 }
 
-// headingsMost is how many headings are kept.
-const headingsMost = 12
+const (
+	// headingsMost is how many headings are kept.
+	headingsMost = 12
+	// factBytes is the longest heading, title or content of a meta element that is kept.
+	factBytes = 2000
+)
 
 // factsOf gathers a page's facts; it must see the document before it is cleaned.
 func factsOf(doc *html.Node) *pageFacts {
@@ -47,7 +51,7 @@ func factsOf(doc *html.Node) *pageFacts {
 			f.addMeta(n)
 		case atom.Title:
 			if f.titleTag == "" && n.FirstChild != nil {
-				f.titleTag = strings.Join(strings.Fields(n.FirstChild.Data), " ")
+				f.titleTag = strings.Join(strings.Fields(cutAtRune(n.FirstChild.Data, factBytes)), " ")
 			}
 			return false
 		case atom.Link:
@@ -82,7 +86,7 @@ func factsOf(doc *html.Node) *pageFacts {
 }
 
 func (f *pageFacts) addMeta(n *html.Node) {
-	content := strings.TrimSpace(attribute(n, "content"))
+	content := cutAtRune(strings.TrimSpace(attribute(n, "content")), factBytes)
 	for _, key := range [...]string{"name", "property", "itemprop", "http-equiv"} {
 		name := strings.ToLower(attribute(n, key))
 		if name == "" || content == "" {
@@ -99,7 +103,7 @@ func (f *pageFacts) addMeta(n *html.Node) {
 
 func (f *pageFacts) addHeading(n *html.Node) {
 	text := lineOf(n)
-	if text == "" {
+	if text == "" || len(text) > factBytes {
 		return
 	}
 	f.headingsSeen++
