@@ -82,6 +82,7 @@ func TestInABrowser(t *testing.T) {
 		{"looks", looks},
 		{"screen reader", screenReader},
 		{"prints", prints},
+		{"long stances", longStances},
 		{"hostile texts", hostileTexts},
 		{"three thousand findings", thousandsOfFindings},
 	} {

@@ -68,6 +68,25 @@ func hostileTexts(t *testing.T, browser context.Context) {
 	b.clean()
 }
 
+// longStances: no stance runs into its neighbour, however narrow the page.
+func longStances(t *testing.T, browser context.Context) {
+	d := presenttest.Ferry(t)
+	for i := range d.Claims {
+		for k := range d.Claims[i].Positions {
+			p := &d.Claims[i].Positions[k]
+			p.Actor, p.By, p.Stance = fmt.Sprint("Actor number ", i, k), "The Harbour Office", gainsay.Hedges
+		}
+	}
+	b := open(t, browser, *d)
+	for _, width := range []int64{390, 900, 1440} {
+		b.do(chromedp.EmulateViewport(width, 900))
+		if over := ask[[]string](b, `[...document.querySelectorAll('.matrix .pos')].filter(p => p.scrollWidth > p.clientWidth + 1).map(p => p.textContent)`); len(over) > 0 {
+			t.Errorf("at %d pixels these run over: %q", width, over)
+		}
+	}
+	b.clean()
+}
+
 // prints: on paper all of the articles stand behind the findings, without the
 // tools, and in ink that can be read.
 func prints(t *testing.T, browser context.Context) {

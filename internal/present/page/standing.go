@@ -44,8 +44,8 @@ const (
 	mostColumns = 3
 )
 
-// reported heads the claims that several origins report and no dispute is known of.
-const reported = "Reported by several origins, no dispute found"
+// reported heads the claims that are in no dispute.
+const reported = "Reported by several origins"
 
 func (s *setter) standing() {
 	standing := s.book.Standing()

@@ -34,7 +34,7 @@ func (r *report) standing() {
 		if len(s.Disputed) > 0 {
 			r.print("\n")
 		}
-		r.lines(2, "Reported by several origins, no dispute found:", r.paint.faint)
+		r.lines(2, "Reported by several origins:", r.paint.faint)
 	}
 	for _, c := range s.Reported {
 		r.print("\n")
