@@ -64,6 +64,9 @@ func (w *walk) records(file string, in *bufio.Reader, meta metaEntry) {
 		raw, err := w.toRaw(op, line, err)
 		if err == nil {
 			broken = 0
+			if raw.ID == "" {
+				raw.Part = fmt.Sprintf("line %d", number)
+			}
 			w.emit(fill(raw, file, meta))
 			continue
 		}
