@@ -32,6 +32,10 @@ func (w *walk) archive(file string, in *bufio.Reader, meta metaEntry) {
 			}
 			continue
 		}
+		if errors.Is(err, warc.ErrGivenUp) {
+			w.refuse(gainsay.E(gainsay.Invalid, op, "%w", err))
+			break
+		}
 		if err != nil {
 			w.refuse(w.readError(op, err))
 			return

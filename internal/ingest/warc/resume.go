@@ -3,6 +3,7 @@ package warc
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/klauspost/compress/gzip"
@@ -78,7 +79,7 @@ func (r *Reader) seekMember() {
 			return
 		default:
 			if r.tries++; r.tries > maxTries {
-				r.ended = errors.New("too much of it is damaged, the rest is passed over")
+				r.ended = fmt.Errorf("is damaged in too many places, %w: get it again", ErrGivenUp)
 			}
 			r.in.Discard(1)
 		}

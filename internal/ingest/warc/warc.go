@@ -90,6 +90,9 @@ func (d *Damage) Error() string { return fmt.Sprintf("record %d: %v", d.Record, 
 
 func (d *Damage) Unwrap() error { return d.Err }
 
+// ErrGivenUp says that reading ends before the archive does.
+var ErrGivenUp = errors.New("the rest is passed over")
+
 // A header is what a record says of itself.
 type header struct {
 	kind, target, date, truncated string
@@ -146,7 +149,8 @@ func (r *Reader) Passed() map[string]int { return r.passed }
 func (r *Reader) offset() int64 { return r.source.n - int64(r.in.Buffered()) }
 
 // Next gives the archive's next page. The error is a *Damage where something was lost
-// and reading goes on, io.EOF at the end, and otherwise the end of reading as well.
+// and reading goes on, and io.EOF at the end. Others end reading as well: ErrGivenUp where a
+// cap is met, and what reading the archive gives.
 func (r *Reader) Next() (Page, error) {
 	for r.ended == nil {
 		page, ok, err := r.record()
@@ -176,7 +180,7 @@ func (r *Reader) record() (page Page, ok bool, err error) {
 		return Page{}, false, err
 	}
 	if r.number > r.limits.Records {
-		r.ended = fmt.Errorf("more than %d records, the rest is passed over: split it", r.limits.Records)
+		r.ended = fmt.Errorf("has more than %d records, %w: split it", r.limits.Records, ErrGivenUp)
 		return Page{}, false, r.ended
 	}
 	h, err := r.header()

@@ -217,7 +217,7 @@ func TestBombs(t *testing.T) {
 		"! record 2: https://a.example/2: its body is damaged: it unpacks to too many times its size", "3 /3 Page 3 tells of the")
 
 	got = read(t, join(sample(1).Packed(), sample(2).Packed(), sample(3).Packed()), Limits{Records: 2})
-	expect(t, got, "1 /1 Page 1 tells of the", "2 /2 Page 2 tells of the", "!! more than 2 records, the rest is passed over: split it")
+	expect(t, got, "1 /1 Page 1 tells of the", "2 /2 Page 2 tells of the", "!! has more than 2 records, the rest is passed over: split it")
 }
 
 func deflated(t *testing.T, b []byte, bare bool) []byte {
