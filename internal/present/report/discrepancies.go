@@ -89,7 +89,7 @@ func (r *report) value(g cite.Group, column int, class gainsay.DiscrepancyClass)
 		notes = append(notes, "odd one out")
 		style = r.paint.alarm
 	}
-	var lines []string
+	lines := make([]string, 0, mostShown+1)
 	for _, c := range copies[:min(len(copies), mostShown)] {
 		lines = append(lines, r.inSentence(c, g.Value))
 	}
@@ -110,8 +110,9 @@ func (r *report) value(g cite.Group, column int, class gainsay.DiscrepancyClass)
 	}
 }
 
-// mostShown is how many origins show their words under one value.
-const mostShown = 3
+// mostShown is how many origins show their words under one value: one sentence
+// says what it is of, and how many others have it stands beside it.
+const mostShown = 1
 
 // inSentence writes the words of an origin as they stand in their sentence.
 func (r *report) inSentence(c cite.Copies, value string) string {

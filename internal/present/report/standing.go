@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gainsay"
@@ -124,7 +125,18 @@ func (r *report) further(copies []cite.Copies, shown int) string {
 	for _, c := range copies[shown:] {
 		labels = append(labels, wording.Visible(r.book.Label(c.Evidence[0])))
 	}
-	return "and from " + wording.Count(len(labels), "more origin") + ": " + strings.Join(labels, ", ")
+	return "and " + wording.Count(len(labels), "more origin") + ": " + strings.Join(labels[:min(len(labels), mostNamed)], ", ") + unnamed(len(labels))
+}
+
+// mostNamed is how many further origins are named.
+const mostNamed = 20
+
+// unnamed says how many of so many are not.
+func unnamed(all int) string {
+	if all <= mostNamed {
+		return ""
+	}
+	return " and " + strconv.Itoa(all-mostNamed) + " more"
 }
 
 // also names where else an origin's words stand: first the other places in the
