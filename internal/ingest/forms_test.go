@@ -195,6 +195,7 @@ func TestBombs(t *testing.T) {
 		"wide.json":  `[{"text":"` + strings.Repeat("x", 3000) + `"}]`,
 		"nested.xml": inFeed(strings.Repeat("<a>", 100_000)),
 		"open.csv":   "text,title\n\"The ferry" + strings.Repeat("\nx,y", 50),
+		"feed.json":  `{"version":"https://jsonfeed.org/version/1","items":[` + strings.Repeat("{},", 500_000) + `{}]}`,
 		"laughs.xml": `<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c "&b;&b;">]>` + inFeed("<item><title>&c;</title><link>/a</link></item>"),
 	})
 	at := func(name string) string { return filepath.Join(dir, name) }
@@ -207,11 +208,12 @@ func TestBombs(t *testing.T) {
 		{"lists.json", []string{"name=lists.json format=text"}},
 		{"wide.json", []string{"! read wide.json object 1: breaks off or is damaged: is too large for one article: split it"}},
 		{"nested.xml", []string{"! read nested.xml: its elements are nested more than 512 deep"}},
+		{"feed.json", []string{"! read feed.json: it has more than 400000 values: split it"}},
 		{"laughs.xml", []string{"! read laughs.xml: 1 item gives only a link; run with the network: gainsay read https://bay.example/a"}},
 	} {
 		limits := Limits{}
 		if test.name == "wide.json" {
-			limits.File = 1000
+			limits.Line = 1000
 		}
 		expect(t, readAll(dir, Options{Limits: limits}, at(test.name)), test.want...)
 	}

@@ -30,7 +30,7 @@ import (
 // Limits are the caps on what one input may cost. A zero field means its default.
 type Limits struct {
 	File    int64 // decoded bytes of one text, page, feed or message; 50 MiB
-	Line    int   // bytes of one JSON line or row of a table; 8 MiB
+	Line    int   // bytes of one JSON line or object, or of one row of a table; 8 MiB
 	Ratio   int64 // decoded bytes for one compressed byte; 200
 	Records int   // records of one web archive; 10 million
 }

@@ -57,7 +57,7 @@ func ofWire(item *wire.Item) gainsay.Raw {
 // objects emits the articles of a file of JSON objects, one after the other or in a list:
 // records as JSON lines have them, or ninjs.
 func (w *walk) objects(file string, in *bufio.Reader, meta metaEntry) {
-	limited := &allowance{from: in, left: w.limits.File}
+	limited := &allowance{from: in, left: int64(w.limits.Line)}
 	decoder := json.NewDecoder(limited)
 	op := "read " + file
 	passed := tally{}
@@ -71,7 +71,7 @@ func (w *walk) objects(file string, in *bufio.Reader, meta metaEntry) {
 	}
 	broken := 0
 	for number := 1; !w.stopped() && (!listed || decoder.More()); number++ {
-		limited.left = w.limits.File
+		limited.left = int64(w.limits.Line)
 		part := fmt.Sprintf("object %d", number)
 		var object json.RawMessage
 		if err := decoder.Decode(&object); err == io.EOF {
@@ -98,7 +98,7 @@ func (w *walk) objects(file string, in *bufio.Reader, meta metaEntry) {
 		}
 	}
 	if listed && !w.stopped() {
-		limited.left = w.limits.File
+		limited.left = int64(w.limits.Line)
 		if _, err := decoder.Token(); err != nil {
 			w.refuse(w.readError(op, err))
 		}

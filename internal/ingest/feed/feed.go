@@ -71,6 +71,7 @@ const (
 	maxBroken = 20      // reasons that are kept
 
 	keptElements   = 200_000   // of a feed, which is parsed as a whole
+	keptValues     = 400_000   // likewise, of JSON
 	passedElements = 5_000_000 // of a list that is read element by element
 )
 

@@ -46,12 +46,32 @@ func parseXML(text []byte, kind Kind, resolve *resolver) (List, error) {
 
 func parseJSON(text []byte, resolve *resolver) (List, error) {
 	list := List{Kind: JSON}
+	if values(text) > keptValues {
+		return list, fmt.Errorf("it has more than %d values: split it", keptValues)
+	}
 	found, err := parseFeed(text)
 	if err != nil {
 		return list, fmt.Errorf("is a broken JSON feed: %w", err)
 	}
 	list.take(found, resolve)
 	return list, nil
+}
+
+// values counts the objects, lists and elements of JSON, those within strings left out.
+func values(text []byte) int {
+	n := 0
+	quoted := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c == '{' || c == '[' || c == ','):
+			n++
+		}
+	}
+	return n
 }
 
 // parseFeed reads a feed of any kind by gofeed, whose panics on broken feeds become
