@@ -29,16 +29,14 @@ type Added struct {
 	told     map[string]bool
 }
 
-// touched adds stories that were begun or have grown.
-func (sum *Added) touched(ids []string) {
+// touch adds a story that was begun or has grown.
+func (sum *Added) touch(id string) {
 	if sum.told == nil {
 		sum.told = map[string]bool{}
 	}
-	for _, id := range ids {
-		if !sum.told[id] {
-			sum.told[id] = true
-			sum.Stories = append(sum.Stories, id)
-		}
+	if !sum.told[id] {
+		sum.told[id] = true
+		sum.Stories = append(sum.Stories, id)
 	}
 }
 
@@ -314,47 +312,6 @@ func each[A any](values []A) iter.Seq2[A, error] {
 			}
 		}
 	}
-}
-
-// settle puts readings into stories and keeps them.
-func (a *Adder) settle(ctx context.Context, sum *Added, readings []gainsay.Reading) error {
-	var grown []string
-	var failed []error
-	var now *growth
-	var version int64
-	err := a.kept.Update(ctx, func(past ledger.Past) (ledger.Batch, error) {
-		var err error
-		if version, err = past.Version(ctx); err != nil {
-			return ledger.Batch{}, err
-		}
-		now = a.growth
-		if a.growth = nil; now == nil || version != a.version {
-			now = &growth{}
-		}
-		stories, alone, err := now.grow(ctx, past, readings)
-		if err != nil {
-			return ledger.Batch{}, err
-		}
-		batch := ledger.Batch{Alone: alone, Arrived: make([]ledger.Key, len(readings))}
-		for i := range readings {
-			batch.Arrived[i] = ledger.KeyOf(&readings[i].Article)
-		}
-		batch.Dossiers, failed, err = a.p.compareAll(ctx, stories, a.opt.Options)
-		grown = grown[:0]
-		for i := range stories {
-			grown = append(grown, stories[i].id)
-		}
-		return batch, err
-	})
-	if err != nil {
-		return err
-	}
-	a.growth, a.version = now, version+1
-	for _, err := range failed {
-		a.name(err)
-	}
-	sum.touched(grown)
-	return nil
 }
 
 // ahead runs in beside the caller, at most n values before it, so that what the

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"gainsay"
 	"gainsay/internal/ledger"
+	"gainsay/internal/ledger/doctor"
 	"gainsay/internal/ledger/memory"
 )
 
@@ -206,6 +208,36 @@ func TestBrokenAnalysis(t *testing.T) {
 	}
 }
 
+// TestComparedTooLong: a story that takes too long to compare is kept with its
+// articles alone, and is compared when it grows.
+func TestComparedTooLong(t *testing.T) {
+	p, raws := stages(t), invented()
+	l := memory.Open()
+	var named []string
+	both := len(raws[0].Bytes) + len(raws[2].Bytes)
+	hasty := func(bytes int) time.Duration {
+		if bytes == both {
+			return time.Nanosecond
+		}
+		return time.Hour
+	}
+	opt := AddOptions{Options: Options{Patience: hasty}, Refuse: func(err error) { named = append(named, err.Error()) }}
+	sum, err := p.Add(t.Context(), l, stream(raws[:4]...), opt)
+	if err != nil || sum.New != 4 || len(sum.Stories) != 3 || len(named) != 1 || !strings.HasPrefix(named[0], "compare the articles of story "+sum.Stories[0]) {
+		t.Fatalf("%+v, %v; named %q", sum, err, named)
+	}
+	report, err := doctor.Examine(t.Context(), l)
+	if err != nil || len(report.Faults) > 0 || report.Waiting > 0 {
+		t.Errorf("%+v, %v", report, err)
+	}
+	add(t, p, l, AddOptions{}, raws...)
+	whole := memory.Open()
+	into(t, p, whole, raws...)
+	if diff := cmp.Diff(contents(t, whole), contents(t, l)); diff != "" {
+		t.Errorf("when it has grown (-want +got):\n%s", diff)
+	}
+}
+
 // TestOverrun: when too much that was given up still runs, nothing more is begun.
 func TestOverrun(t *testing.T) {
 	release := make(chan struct{})
@@ -252,6 +284,33 @@ func TestForeignWriter(t *testing.T) {
 	}
 	if diff := cmp.Diff(contents(t, whole), contents(t, l)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A meddled ledger is one that another process writes to before its second Update.
+type meddled struct {
+	ledger.Ledger
+	updates int
+	meddle  func()
+}
+
+func (m *meddled) Update(ctx context.Context, f func(ledger.Past) (ledger.Batch, error)) error {
+	if m.updates++; m.updates == 2 {
+		m.meddle()
+	}
+	return m.Ledger.Update(ctx, f)
+}
+
+// TestMeddled: what another has written while stories were compared is not lost.
+func TestMeddled(t *testing.T) {
+	p, raws := stages(t), invented()
+	whole, l := memory.Open(), &meddled{Ledger: memory.Open()}
+	into(t, p, whole, raws[0], raws[2], raws[4])
+	l.meddle = func() { into(t, p, l.Ledger, raws[0], raws[2]) }
+	add(t, p, l, AddOptions{}, raws[4])
+	got := contents(t, l)
+	if len(got) != 1 || len(got[0].Readings) != 3 || got[0].Story.ID != contents(t, whole)[0].Story.ID {
+		t.Errorf("%d stories, the first of %d articles", len(got), len(got[0].Readings))
 	}
 }
 

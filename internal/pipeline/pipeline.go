@@ -100,24 +100,6 @@ func (p *Pipeline) comparing(opt Options) func(grouped) (gainsay.Dossier, error)
 	}
 }
 
-// compareAll makes the dossiers of the stories, side by side. A story that cannot
-// be compared has a dossier of its articles alone, and its error beside it. The
-// error is ctx's.
-func (p *Pipeline) compareAll(ctx context.Context, stories []grouped, opt Options) ([]gainsay.Dossier, []error, error) {
-	compare := p.comparing(opt)
-	var failed []error
-	dossiers := make([]gainsay.Dossier, 0, len(stories))
-	for d, err := range inOrder(ctx, each(stories), opt.workers(), compare) {
-		if err != nil {
-			failed = append(failed, err)
-			g := stories[len(dossiers)]
-			d = gainsay.Dossier{Story: gainsay.Story{ID: g.id, Title: story.Title(g.readings)}, Readings: g.readings}
-		}
-		dossiers = append(dossiers, d)
-	}
-	return dossiers, failed, ctx.Err()
-}
-
 // A grouped is the readings of one story, in the order in which they came.
 type grouped struct {
 	id       string
