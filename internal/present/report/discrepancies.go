@@ -102,7 +102,8 @@ func (r *report) value(g cite.Group, column int, class gainsay.DiscrepancyClass)
 		r.lines(indent, strings.Join(append([]string{value.text}, notes...), ", "), style)
 		r.lines(indent+2, words, nil)
 	case column > widestValue:
-		r.row(indent, value, cell{text: strings.Join(notes, "\n"), width: max(r.dated, 12)})
+		note := strings.Join(notes, ", ")
+		r.row(indent, value, cell{text: note, width: max(width(note), 12), right: true})
 		r.lines(indent+4, words, nil)
 	default:
 		value.width = column
@@ -161,7 +162,11 @@ func (r *report) lineage() {
 	column = min(column, r.width/3)
 	for _, from := range sources {
 		name := wording.Visible(r.book.Source(from))
-		for _, l := range steps[from] {
+		for i, l := range steps[from] {
+			if i == mostTaken {
+				r.row(2, cell{width: column}, cell{text: ">", width: 1}, cell{text: r.takers(steps[from][i:])})
+				break
+			}
 			to := wording.Visible(r.book.Source(l.To)) + ": " + r.book.Why(l)
 			if shown := r.shown(l); shown != "" {
 				to += ", " + shown
@@ -172,6 +177,18 @@ func (r *report) lineage() {
 	}
 	r.alone(linked)
 	r.groups()
+}
+
+// mostTaken is how many steps from one source are shown with their words.
+const mostTaken = 10
+
+// takers names the articles at which further steps end.
+func (r *report) takers(steps []gainsay.Lineage) string {
+	var names []string
+	for _, l := range steps[:min(len(steps), mostNamed)] {
+		names = append(names, wording.Visible(r.book.Source(l.To)))
+	}
+	return "and " + wording.Count(len(steps), "more report") + ": " + strings.Join(names, ", ") + unnamed(len(steps))
 }
 
 // shown writes the first words that a step of the lineage rests on; their

@@ -186,9 +186,13 @@ func TestManyReports(t *testing.T) {
 		evidence = append(evidence, gainsay.Evidence{Article: id, File: id, Span: gainsay.Span{Start: 0, End: 4}})
 		d.Timeline = append(d.Timeline, gainsay.Event{Date: fmt.Sprintf("2031-03-%02dT10:00", 4+i/10), Kind: gainsay.Published, Evidence: evidence[i : i+1]})
 	}
+	for i := range 40 {
+		d.Lineage = append(d.Lineage, gainsay.Lineage{From: "The Wire", To: fmt.Sprint("a", i%20), How: gainsay.Cited, Why: "cited"})
+	}
 	d.Claims = []gainsay.Claim{{Text: "nine ships", Positions: []gainsay.Position{{Actor: "A", Stance: gainsay.Asserts, Origins: 20, Evidence: evidence}}}}
 	out := strings.Join(strings.Fields(write(t, d, report.Options{})), " ")
-	for _, want := range []string{"Outlet5 6:0 “nine ships”", "and 14 more origins: Outlet6 7:0, Outlet7 8:0", "4 Mar 10:00 Outlet0 1, 10:00 Outlet1 2", "5 Mar 10:00 Outlet10 11,"} {
+	for _, want := range []string{"Outlet5 6:0 “nine ships”", "and 14 more origins: Outlet6 7:0, Outlet7 8:0", "4 Mar 10:00 Outlet0 1, 10:00 Outlet1 2", "5 Mar 10:00 Outlet10 11,",
+		"> Outlet9 10: cited > and 30 more reports: Outlet10 11, Outlet11 12,", "Outlet9 10 and 10 more"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the report lacks %q", want)
 		}
