@@ -78,6 +78,7 @@ func TestFeeds(t *testing.T) {
 			"1 https://baytimes.example/1 |  | Bay Times |  | \n"},
 		{"addresses of no web", inRSS(item("<link>javascript:alert(1)</link>") + item("<link>file:///etc/passwd</link>") + item("<link>http://</link>")),
 			"! item 1: has neither an address nor a report\n! item 2: has neither an address nor a report\n! item 3: has neither an address nor a report\n"},
+		{"several links", inRSS(item("<link>/1</link><link>/2</link>")), "1 https://baytimes.example/1 |  | Bay Times |  | \n"},
 		{"a source", inRSS(item(link + "<source url='https://north.example/rss'>North Wire</source>")),
 			"1 https://baytimes.example/1 |  | Bay Times |  |  | from North Wire https://north.example/rss\n"},
 		{"an excerpt is no report", inRSS(item(link + "<description>" + report + "…</description>")), "1 https://baytimes.example/1 |  | Bay Times |  | \n"},

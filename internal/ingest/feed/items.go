@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -199,6 +200,7 @@ func (o *told) original(feed any, i int, t *Item, resolve *resolver) {
 }
 
 func (o *told) rss(item *rss.Item, t *Item, resolve *resolver) {
+	o.links = append(slices.Clone(item.Links), o.links...) // the first of several
 	if item.Source != nil {
 		t.Source, t.SourceAddress = title(item.Source.Title), resolve.of(item.Source.URL)
 	}

@@ -95,8 +95,14 @@ var ErrGivenUp = errors.New("the rest is passed over")
 
 // A header is what a record says of itself.
 type header struct {
-	kind, target, date, truncated string
-	length                        int64
+	kind, content, target, date, truncated string
+	length                                 int64
+}
+
+// http tells an answer of a web server from those of other protocols, such as names looked
+// up. An archive may leave unsaid what a record contains.
+func (h *header) http() bool {
+	return h.content == "" || strings.HasPrefix(h.content, "application/http")
 }
 
 // named is an error with the address of the record that it was met in.
@@ -191,6 +197,10 @@ func (r *Reader) record() (page Page, ok bool, err error) {
 		if passed := kindOf(h.kind); passed != "" {
 			r.passed[passed]++
 		}
+		return Page{}, false, r.skip(h.length)
+	}
+	if !h.http() {
+		r.passed["answer of another protocol"]++
 		return Page{}, false, r.skip(h.length)
 	}
 	if h.length > r.limits.Record {
@@ -339,6 +349,8 @@ func (r *Reader) header() (header, error) {
 		switch strings.ToLower(string(bytes.TrimSpace(name))) {
 		case "warc-type":
 			h.kind = strings.ToLower(told)
+		case "content-type":
+			h.content = strings.ToLower(told)
 		case "warc-target-uri":
 			h.target = strings.ToValidUTF8(strings.Trim(told, "<>"), "\uFFFD")
 			last = &h.target
