@@ -252,10 +252,28 @@ func (s *story) position(actor int, stance gainsay.Stance, said []int) stand {
 		if p.By == "" && u.teller >= 0 && actor >= 0 && !s.cast.sameSide(u.teller, actor) && s.cast.members[u.teller].Kind == gainsay.Person {
 			p.By = s.cast.members[u.teller].Name
 		}
-		p.Evidence = append(p.Evidence, s.evidence(u.article, s.object(u), u.st.Chain))
+		p.Evidence = append(p.Evidence, s.evidence(u.article, s.carrying(u), u.st.Chain))
 	}
 	p.Origins = s.origins(articles)
 	return p
+}
+
+// longestCarrying bounds, in bytes, the words that carry a position where less of them is
+// quoted.
+const longestCarrying = 140
+
+// carrying are the words of a statement that carry what it says: of a long one with a
+// quotation in it the quotation, of a denial what is denied.
+func (s *story) carrying(u *utterance) gainsay.Span {
+	whole := longest(u.st.Content)
+	switch u.st.Stance {
+	case gainsay.Denies, gainsay.Doubts, gainsay.Declines:
+		return s.object(u)
+	}
+	if quoted := longest(u.st.Quoted); whole.Len() > longestCarrying && quoted.Len() > shortestClaim {
+		return quoted
+	}
+	return s.object(u)
 }
 
 // actorName is how an actor is printed; one that is not known is printed as the

@@ -24,7 +24,7 @@ func (s *story) contradicted(i int) (clash, bool) {
 func (s *story) asClaimed(i int) (clash, bool) {
 	u := &s.said[i]
 	text := s.readings[u.article].Article.Text
-	for j := s.ofArticle[u.article].from; j < s.ofArticle[u.article].to; j++ {
+	for j := s.around(i).from; j < s.around(i).to; j++ {
 		t := &s.said[j]
 		hop, cue := t.st.Speaker(), gainsay.CoverAll(t.st.Cue)
 		if j == i || t.st.Within != u.st.ID || hop == nil || hop.Span.Empty() || cue.Empty() || cue.Start < hop.Span.End || cue.Start-hop.Span.End > 2 {

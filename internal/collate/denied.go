@@ -29,8 +29,8 @@ func (s *story) denied(i int) (clash, bool) {
 	if c, ok := s.deniedBefore(i); ok {
 		return c, true
 	}
-	if opposes(u) {
-		return clash{}, false // two that oppose one thing use the same words for it
+	if s.opposesOnly(u) || u.st.Stance != gainsay.Denies {
+		return clash{}, false // two that oppose or doubt one thing use the same words for it
 	}
 	if t := s.deniedAlike(i); t >= 0 {
 		return clash{affirm: t, owner: s.said[t].speaker, deny: i}, true
@@ -41,10 +41,10 @@ func (s *story) denied(i int) (clash, bool) {
 // deniedWithin is a statement in the denial's own content, made by another side.
 func (s *story) deniedWithin(i int) (clash, bool) {
 	u := &s.said[i]
-	r := s.ofArticle[u.article]
+	r := s.around(i)
 	for j := r.from; j < r.to; j++ {
 		t := &s.said[j]
-		if j == i || t.st.Within != u.st.ID || len(t.terms) < fewestTerms || s.appended(t) || t.st.Stance == gainsay.Denies || !s.comparable(t) {
+		if j == i || t.st.Within != u.st.ID || len(t.terms) < fewestTerms || s.appended(t) || !claims(t.st.Stance) || !s.comparable(t) {
 			continue
 		}
 		if len(t.st.Chain) > len(u.st.Chain) && s.opposed(i, j) {
@@ -52,6 +52,15 @@ func (s *story) deniedWithin(i int) (clash, bool) {
 		}
 	}
 	return clash{}, false
+}
+
+// claims tells whether a statement of a stance says something that another can deny.
+func claims(stance gainsay.Stance) bool {
+	switch stance {
+	case gainsay.Asserts, gainsay.Confirms, gainsay.Commits, gainsay.Demands:
+		return true
+	}
+	return false
 }
 
 // against is the clash of denial i with statement j.
@@ -169,7 +178,7 @@ func (s *story) ownerOfClaim(i int) int {
 		}
 		member := s.cast.of[u.article][m.Actor]
 		switch {
-		case opposes(u) && !s.possessive(u.article, m.Span):
+		case s.opposesOnly(u) && !s.possessive(u.article, m.Span):
 		case !near || s.cast.sameSide(member, side) || s.accused(u.article, m.Span):
 		case s.cast.members[member].Kind == gainsay.Person:
 			return member
@@ -210,7 +219,7 @@ func (s *story) deniedOwned(i int) (clash, bool) {
 		claim, bare, c.bare, c.words = c.told, false, false, c.told.span
 	}
 	after := -1 // a headline or a first sentence denies what is told further down
-	r := s.ofArticle[u.article]
+	r := s.around(i)
 	for j := r.from; j < r.to; j++ {
 		t := &s.said[j]
 		if t.speaker != owner || abs(u.span.Start-t.span.Start) > reach || j == i || !s.comparable(t) || t.st.Stance == gainsay.Denies || s.appended(t) || t.span.Meets(gainsay.CoverAll(u.st.Cue)) {
@@ -314,9 +323,9 @@ func (s *story) nearestBefore(i int) int {
 	u := &s.said[i]
 	best := -1
 	start := gainsay.CoverAll(u.st.Cue).Cover(u.span).Start
-	for j := s.ofArticle[u.article].from; j < s.ofArticle[u.article].to; j++ {
+	for j := s.around(i).from; j < s.around(i).to; j++ {
 		t := &s.said[j]
-		if t.span.End > start || start-t.span.End > near || !s.comparable(t) || s.cast.sameSide(s.sideOf(i), s.sideOf(j)) {
+		if t.span.End > start || start-t.span.End > near || !s.comparable(t) || s.cast.sameSide(s.sideOf(i), s.sideOf(j)) || s.pronounAlone(j) {
 			continue
 		}
 		if best < 0 || t.span.End >= s.said[best].span.End {
@@ -327,6 +336,13 @@ func (s *story) nearestBefore(i int) int {
 		return -1
 	}
 	return best
+}
+
+// pronounAlone tells a statement whose source is a pronoun for nobody known: "which calls
+// for …" is part of what was said.
+func (s *story) pronounAlone(i int) bool {
+	hop := s.said[i].st.Speaker()
+	return s.sideOf(i) < 0 && (hop == nil || len(strings.Fields(hop.Name)) == 1 && functionWords[strings.ToLower(hop.Name)])
 }
 
 // leadsOn tells whether what points back in statement i may mean statement best: it does
@@ -373,7 +389,7 @@ func (s *story) deniedAlike(i int) int {
 // outerOf is the statement in whose content statement i stands, -1 for none.
 func (s *story) outerOf(i int) int {
 	u := &s.said[i]
-	for j := s.ofArticle[u.article].from; u.st.Within != "" && j < s.ofArticle[u.article].to; j++ {
+	for j := s.around(i).from; u.st.Within != "" && j < s.around(i).to; j++ {
 		if s.said[j].st.ID == u.st.Within {
 			return j
 		}
@@ -389,4 +405,14 @@ const printedTwice = 6
 func (s *story) boilerplate(a, b *utterance) bool {
 	run, _ := longestRun(wordsOf(s.words(a.article, a.span)), wordsOf(s.words(b.article, b.span)))
 	return run >= printedTwice
+}
+
+// nearby is how many statements before and behind one are looked at for what it denies:
+// more than any reach in bytes holds, so that a long text costs no more than its length.
+const nearby = 64
+
+// around are the statements of the same article that stand about statement i.
+func (s *story) around(i int) stretch {
+	r := s.ofArticle[s.said[i].article]
+	return stretch{max(r.from, i-nearby), min(r.to, i+nearby)}
 }

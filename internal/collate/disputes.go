@@ -174,7 +174,7 @@ func (s *story) dispute(m matter) gainsay.Dispute {
 	s.affirmed = append(s.affirmed, claim{sorted(affirm)})
 	s.atIssue = append(s.atIssue, claim{sorted(both)})
 	d := gainsay.Dispute{Kind: gainsay.Opposed}
-	d.Affirm = plain(s.affirmations(sorted(affirm), m))
+	d.Affirm = onceEach(plain(s.affirmations(sorted(affirm), m)))
 	for _, c := range group {
 		if c.affirm < 0 && (!c.bare || len(d.Affirm) == 0) {
 			d.Affirm = s.addNamed(d.Affirm, c)
@@ -220,11 +220,28 @@ func (s *story) addNamed(positions []gainsay.Position, c clash) []gainsay.Positi
 	return append(positions, gainsay.Position{Actor: name, For: principal, Stance: gainsay.Asserts, Origins: 1, Evidence: []gainsay.Evidence{ev}})
 }
 
+// onceEach leaves out evidence of a position that is there already, as that of a statement
+// within another is.
+func onceEach(positions []gainsay.Position) []gainsay.Position {
+	for p := range positions {
+		var kept []gainsay.Evidence
+		for _, e := range positions[p].Evidence {
+			if !slices.ContainsFunc(kept, func(k gainsay.Evidence) bool {
+				return k.Article == e.Article && k.File == e.File && k.Span.Meets(e.Span)
+			}) {
+				kept = append(kept, e)
+			}
+		}
+		positions[p].Evidence = kept
+	}
+	return positions
+}
+
 // affirmations are the positions of the affirming side. Of a statement in several
 // pieces the evidence is the one that says what is denied.
 func (s *story) affirmations(said []int, m matter) []stand {
 	out := s.positions(said)
-	all := s.propositions(&m)
+	all := s.retold(&m)
 	for p := range out {
 		for e, i := range out[p].said {
 			u := &s.said[i]
@@ -238,6 +255,22 @@ func (s *story) affirmations(said []int, m matter) []stand {
 				}
 			}
 		}
+	}
+	return out
+}
+
+// retold are the wordings of what a matter affirms that stand by themselves: what denials
+// say was claimed, and what is not quoted; all where there are none.
+func (s *story) retold(m *matter) []*utterance {
+	all := s.propositions(m)
+	var out []*utterance
+	for _, u := range all {
+		if u.st.Manner == gainsay.Indirect && len(u.st.Content) == 1 {
+			out = append(out, u)
+		}
+	}
+	if out == nil {
+		return all
 	}
 	return out
 }
@@ -269,16 +302,23 @@ func (s *story) denials(said []int, affirm map[int]bool) []gainsay.Position {
 	return plain(out)
 }
 
+// saidThen begins what a claim says, behind the noun that names it.
+var saidThen = regexp.MustCompile(`,? (?:that|according to which) `)
+
 func (s *story) denialSpan(u *utterance, affirm map[int]bool) gainsay.Span {
 	cue, object := gainsay.CoverAll(u.st.Cue), s.object(u)
 	if cue.Empty() || object.Start < cue.End || object.Start-cue.End > longestClause {
 		return object
 	}
 	span := cue.Cover(object)
-	r := s.ofArticle[u.article]
-	for j := r.from; j < r.to; j++ {
+	if noun, ok := s.namesClaim(u); ok && noun.Span.Start >= cue.End {
+		if k := saidThen.FindStringIndex(s.words(u.article, gainsay.Span{Start: noun.Span.End, End: span.End})); k != nil {
+			span.End = noun.Span.End + k[0]
+		}
+	}
+	for _, j := range sorted(affirm) {
 		t := &s.said[j]
-		if affirm[j] && object.Holds(t.span) && t.span.Start > object.Start {
+		if t.article == u.article && object.Holds(t.span) && t.span.Start > object.Start {
 			span.End = min(span.End, s.trimmedEnd(u.article, gainsay.Span{Start: span.Start, End: t.span.Start}))
 		}
 	}

@@ -31,7 +31,7 @@ func (s *story) occasions(claims []claim) []gainsay.Discrepancy {
 		var order []int
 		for _, i := range c.said {
 			u := &s.said[i]
-			class, span := s.occasionOf(u)
+			class, span := s.occasionOf(i)
 			if class == "" || u.speaker < 0 {
 				continue
 			}
@@ -92,8 +92,9 @@ func (s *story) occasionConflict(speaker int, places []place) (gainsay.Discrepan
 
 // occasionOf is the class of the occasion of a statement, "" for none or one that
 // goes with any other.
-func (s *story) occasionOf(u *utterance) (class string, span gainsay.Span) {
-	span = s.occasionSpan(u)
+func (s *story) occasionOf(i int) (class string, span gainsay.Span) {
+	u := &s.said[i]
+	span = s.occasionSpan(i)
 	for _, w := range strings.Fields(strings.ToLower(s.words(u.article, span))) {
 		if c := occasionClass[strings.Trim(w, ".,;:\"'”")]; c != "" {
 			return c, span
@@ -108,7 +109,8 @@ var toldTo = regexp.MustCompile(`(?i)^\s+(an? (?:\w+ ){0,2}(?:conference|briefin
 
 // occasionSpan is the occasion of a statement as printed: its own, the one it was told to,
 // or that of the sentence before, on which it goes on in the same mouth.
-func (s *story) occasionSpan(u *utterance) gainsay.Span {
+func (s *story) occasionSpan(i int) gainsay.Span {
+	u := &s.said[i]
 	if !u.st.Occasion.Empty() {
 		return u.st.Occasion
 	}
@@ -119,7 +121,7 @@ func (s *story) occasionSpan(u *utterance) gainsay.Span {
 		}
 	}
 	n := s.sentenceAt(u.article, u.span.Start)
-	r := s.ofArticle[u.article]
+	r := s.around(i)
 	for j := r.from; j < r.to; j++ {
 		t := &s.said[j]
 		if t.st.Occasion.Empty() || t.speaker != u.speaker || n < 1 || s.sentenceAt(u.article, t.span.Start) != n-1 || t.span.End > u.span.Start {

@@ -57,11 +57,11 @@ func (s *story) deniedBeside(i int) (clash, bool) {
 		return clash{}, false
 	}
 	text := s.readings[u.article].Article.Text
-	r := s.ofArticle[u.article]
+	r := s.around(i)
 	for j := r.from; j < r.to; j++ {
 		t := &s.said[j]
 		hop := t.st.Speaker()
-		if j == i || hop == nil || hop.Span.Empty() || t.st.Stance != gainsay.Asserts || s.sentenceAt(u.article, t.span.Start) != n || t.span.Start < u.span.Start || !s.opposed(i, j) || t.negated != u.negated {
+		if j == i || hop == nil || hop.Span.Empty() || t.st.Stance != gainsay.Asserts && t.st.Stance != gainsay.Commits || s.sentenceAt(u.article, t.span.Start) != n || t.span.Start < u.span.Start || !s.opposed(i, j) || t.negated != u.negated {
 			continue
 		}
 		for _, m := range s.mentionsIn(u.article, hop.Span) {
@@ -100,7 +100,7 @@ func (s *story) contradicts(i int) (clash, bool) {
 		return clash{}, false
 	}
 	text := s.readings[u.article].Article.Text
-	r := s.ofArticle[u.article]
+	r := s.around(i)
 	for j := r.from; j < r.to; j++ {
 		t := &s.said[j]
 		hop := t.st.Speaker()

@@ -15,8 +15,11 @@ var opposition = regexp.MustCompile(`(?i)\b(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?
 // opposed begins the IDs of statements that stand for an opposition.
 const opposed = "opposition "
 
-// opposes tells a statement that stands for an opposition.
-func opposes(u *utterance) bool { return strings.HasPrefix(u.st.ID, opposed) }
+// opposesOnly tells a denial that is a stand against what another wants: of its own, or by
+// its cue.
+func (s *story) opposesOnly(u *utterance) bool {
+	return strings.HasPrefix(u.st.ID, opposed) || opposition.MatchString(s.words(u.article, gainsay.CoverAll(u.st.Cue))+" ")
+}
 
 // oppositions are the sentences of article a in which an actor opposes what another
 // wants, as statements that deny. What a statement's cue says already is left to it.

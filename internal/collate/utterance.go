@@ -2,7 +2,6 @@ package collate
 
 import (
 	"math"
-	"slices"
 	"sort"
 	"strings"
 
@@ -80,7 +79,7 @@ func (s *story) stemOf(word string) string {
 
 // utterances prepares the statements of article a.
 func (s *story) utterances(a int) []utterance {
-	all := slices.Concat(s.readings[a].Statements, s.oppositions(a))
+	all := inOrder(s.readings[a].Statements, s.oppositions(a))
 	out := make([]utterance, len(all))
 	for i := range all {
 		st := &all[i]
@@ -104,6 +103,19 @@ func (s *story) utterances(a int) []utterance {
 	return out
 }
 
+// inOrder puts further statements among those of an article, each before the first that
+// begins behind it.
+func inOrder(given, further []gainsay.Statement) []gainsay.Statement {
+	out := make([]gainsay.Statement, 0, len(given)+len(further))
+	for _, st := range given {
+		for len(further) > 0 && further[0].Content[0].Start < gainsay.CoverAll(st.Content).Start {
+			out, further = append(out, further[0]), further[1:]
+		}
+		out = append(out, st)
+	}
+	return append(out, further...)
+}
+
 // sourceOf is the member that a source without an actor belongs to: "Rossi's
 // comments", "Corvany's foreign ministry", "the government in Port Vale": words, or
 // a body, but no other person.
@@ -119,12 +131,18 @@ func (s *story) sourceOf(a int, hop *gainsay.Hop) int {
 		before := gainsay.Span{Start: hop.Span.Start, End: m.Span.Start}.In(r.Article.Text)
 		after := gainsay.Span{Start: m.Span.End, End: hop.Span.End}.In(r.Article.Text)
 		person := r.Actors[m.Actor].Kind == gainsay.Person
+		if before == "" && hop.Span.Len() > longestSource {
+			return s.cast.of[a][m.Actor] // a whole clause taken for the source: its subject
+		}
 		if allOf(before, officialWords) && !person && allOf(after, officialWords) || allOf(before, nil) && allOf(after, claimNouns) {
 			return s.cast.of[a][m.Actor]
 		}
 	}
 	return -1
 }
+
+// longestSource is how many bytes a source has at most that is no clause.
+const longestSource = 50
 
 // officialWords are words for a state's or a body's own voice.
 var officialWords = wordSet(`government administration ministry office officials authorities authority leadership foreign defence defense
