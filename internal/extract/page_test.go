@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"gainsay"
 )
@@ -63,6 +64,17 @@ func TestPageEncodings(t *testing.T) {
 	if a := pageOf(t, latin); !strings.Contains(a.Text, "fire brigade of Mühle") || !strings.Contains(a.Text, "“We saw") {
 		t.Errorf("windows-1252 is read as %.300q", a.Text)
 	}
+	lie := strings.Replace(latin, "windows-1252", "utf-8", 1)
+	if a := pageOf(t, lie); !strings.Contains(a.Text, "fire brigade of Mühle") {
+		t.Errorf("windows-1252 that says it is UTF-8 is read as %.300q", a.Text)
+	}
+	wide := []byte("\xff\xfe")
+	for _, u := range utf16.Encode([]rune(newsPage)) {
+		wide = append(wide, byte(u), byte(u>>8))
+	}
+	if a := pageOf(t, string(wide)); !strings.Contains(a.Text, "“We saw") {
+		t.Errorf("UTF-16 is read as %.300q", a.Text)
+	}
 	if a := pageOf(t, strings.Replace(newsPage, "Monday night", "Monday\xff night", 1)); !strings.Contains(a.Text, "“We saw") {
 		t.Errorf("one broken byte spoils UTF-8: %.300q", a.Text)
 	}
@@ -75,6 +87,13 @@ func TestRefusedPages(t *testing.T) {
 		{"a login wall", "<html><body><p>Subscribe to continue.</p></body></html>", "behind a login"},
 		{"a page that wants JavaScript", "<html><body><p>Please enable JavaScript.</p></body></html>", "JavaScript"},
 		{"a video", `<html><head><meta property="og:type" content="video.other"></head><body><p>Mill burns</p></body></html>`, "video"},
+		{"a check of the reader", "<html><head><title>Just a moment</title></head><body><p>" + strings.Repeat("We are checking your browser before you go on. ", 4) + "</p></body></html>", "human"},
+		{"a consent page", "<html><body><h1>We value your privacy</h1><p>" + strings.Repeat("We and our partners store things. ", 9) + "We value your privacy.</p></body></html>", "consent"},
+		{"no such page", "<html><head><title>Page not found | Gazette</title></head><body><p>" + strings.Repeat("Try the front page or the search instead. ", 5) + "</p></body></html>", "no such page"},
+		{"a server's error", "<html><head><title>502 Bad Gateway</title></head><body><p>" + strings.Repeat("Please try again in a few minutes. ", 5) + "</p></body></html>", "server's error"},
+		{"the opening of a paid article", `<html><head><script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script></head><body><p>` + fire + "</p><p>" + mill + "</p></body></html>", "login"},
+		{"a video with a description", `<html><head><script type="application/ld+json">{"@type":"VideoObject","name":"Mill burns"}</script></head><body><p>` + fire + "</p><p>" + mill + "</p></body></html>", "video"},
+		{"a front page with teasers", "<html><body><main>" + strings.Repeat(`<div><h2><a href="/a">Old mill in Halden burns down</a></h2><p>`+fire+"</p></div>", 12) + "</main></body></html>", "list of links"},
 		{"too little", "<html><body><p>Mill burns.</p></body></html>", "too little text"},
 		{"too many bytes", "<html><body>" + strings.Repeat(" ", pageBytes) + "</body></html>", "bytes"},
 		{"too many elements", "<html><body>" + strings.Repeat("<p>", pageNodes+1) + "</body></html>", "elements"},
@@ -83,6 +102,91 @@ func TestRefusedPages(t *testing.T) {
 		_, err := New().Article(gainsay.Raw{File: "a.html", Format: gainsay.HTML, Bytes: []byte(test.page)})
 		if gainsay.KindOf(err) != gainsay.Invalid || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s gives %v, want Invalid with %q", test.why, err, test.want)
+		}
+	}
+}
+
+// A report that tells of walls, or whose sections are links, is still a report.
+func TestKeptPages(t *testing.T) {
+	long := strings.Repeat("<p>"+fire+"</p><p>“Please enable JavaScript,” the page said, and asked him to log in to read on and to accept all cookies.</p>", 6)
+	for why, page := range map[string]string{
+		"a long report about walls": "<html><body><h1>Page not found</h1>" + long + "</body></html>",
+		"a paid report in full":     `<html><head><script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script></head><body>` + long + "</body></html>",
+		"a report of many sections": "<html><body>" + strings.Repeat(`<h2><a href="/mill">Mills</a></h2>`+long, 12) + "</body></html>",
+		"a list of places elsewhere": "<html><head><link rel=canonical href=https://gazette.example/a></head><body>" +
+			strings.Repeat(`<h2><a href="https://mill.example/">Mills</a></h2><p>`+fire+"</p>", 12) + "</body></html>",
+	} {
+		if _, err := New().Article(gainsay.Raw{File: "a.html", Format: gainsay.HTML, Bytes: []byte(page)}); err != nil {
+			t.Errorf("%s is refused: %v", why, err)
+		}
+	}
+}
+
+func TestPartsSentLate(t *testing.T) {
+	page := `<html><body><main><h1>Mill</h1><template id="B:0"></template><p>Loading</p><template id="P:2"></template></main>
+<div hidden id="S:0"><p>` + fire + `</p></div><script>$RC("B:0","S:0")</script><div hidden id="S:2"><p>` + mill + `</p></div><div hidden id="S:9"></div></body></html>`
+	if a := pageOf(t, page); a.Text != fire+"\nLoading\n"+mill {
+		t.Errorf("got %q", a.Text)
+	}
+}
+
+func TestPanels(t *testing.T) {
+	panel := func(id, role string) string {
+		return `<button aria-controls="a">Why?</button><div ` + id + role + ` hidden><p>` + mill + `</p></div>`
+	}
+	page := "<html><body><article><p>" + fire + "</p><p>" + fire + " It was late.</p>"
+	if a := pageOf(t, page+panel(`id="a"`, "")+"</article></body></html>"); !strings.Contains(a.Text, mill) {
+		t.Errorf("a panel that a button opens is not read: %q", a.Text)
+	}
+	if a := pageOf(t, page+panel(`id="b"`, "")+"</article></body></html>"); strings.Contains(a.Text, mill) {
+		t.Errorf("what nothing opens is read: %q", a.Text)
+	}
+	if a := pageOf(t, page+panel(`id="a"`, ` role="dialog"`)+"</article></body></html>"); strings.Contains(a.Text, mill) {
+		t.Errorf("a dialog is read: %q", a.Text)
+	}
+}
+
+func TestLiveBlog(t *testing.T) {
+	page := `<html><head><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Mill burns: live","datePublished":"2031-03-03","liveBlogUpdate":[
+{"@type":"BlogPosting","headline":"Roof falls in","articleBody":"` + fire + `\n` + mill + `"},{"@type":"BlogPosting","articleBody":"<p>It is out.</p><p>Nobody was hurt.</p>"}]}</script></head>
+<body><h1>Mill burns: live</h1><p>Loading the posts</p></body></html>`
+	if a := pageOf(t, page); a.Text != "Roof falls in\n"+fire+"\n"+mill+"\nIt is out.\nNobody was hurt." || a.Published != "2031-03-03" {
+		t.Errorf("got %q, %s", a.Text, a.Published)
+	}
+}
+
+func TestFactsOfPages(t *testing.T) {
+	page := strings.Replace(newsPage, "<head>", `<head><meta property="article:section" content="Harbour"><meta property="article:modified_time" content="2031-03-04T09:30:00+01:00">`, 1)
+	raw := gainsay.Raw{File: "a.html", Format: gainsay.HTML, Bytes: []byte(page), URL: "https://amp.bay.example/mill"}
+	a, err := New().Article(raw)
+	if err != nil || a.Section != "Harbour" || a.Modified != "2031-03-04T09:30:00+01:00" || a.Canonical != "https://www.gazette.example/2031/03/03/mill" {
+		t.Errorf("section %q, modified %q, canonical %q, %v", a.Section, a.Modified, a.Canonical, err)
+	}
+	if got := origins(a); got != "cited Reuters: according to Reuters\npicture Reuters: \nlink Reuters: \nlink gazette.example: \n" {
+		t.Errorf("an address with another outlet is no origin: %s", got)
+	}
+	raw.URL, raw.Section, raw.Modified = "https://m.gazette.example/mill", "Fire", "2031-03-05"
+	if a, err := New().Article(raw); err != nil || a.Section != "Fire" || a.Modified != "2031-03-05" || strings.Contains(origins(a), "gazette") {
+		t.Errorf("section %q, modified %q, origins %s, %v", a.Section, a.Modified, origins(a), err)
+	}
+}
+
+func TestOriginsOfPages(t *testing.T) {
+	tests := []struct{ why, head, body, want string }{
+		{"a byline beside the title", "", `<div class="byline">By Ane Berg, Associated Press</div>`, "wire Associated Press: \n"},
+		{"a link to the original", "", `<p><a href="https://www.reuters.com/mill">Read the original article</a> there.</p>`, "link Reuters: \n"},
+		{"a link elsewhere", "", `<p><a href="https://www.reuters.com/mill">Reuters on mills</a> is good.</p>`, ""},
+		{"a meta element", `<meta name="syndication-source" content="https://www.reuters.com/mill">`, "", "link Reuters: \n"},
+		{"a byline of another story", "", `<h2>More</h2><div class="byline">By Ane Berg, Associated Press</div>`, ""},
+	}
+	for _, test := range tests {
+		page := "<html><head>" + test.head + "</head><body><h1>Mill burns down</h1>" + test.body + "<article><p>" + fire + "</p><p>" + mill + "</p></article></body></html>"
+		a := pageOf(t, page)
+		for i := range a.Origins {
+			a.Origins[i].Span = gainsay.Span{}
+		}
+		if got := origins(a); got != test.want {
+			t.Errorf("%s: got %q, want %q", test.why, got, test.want)
 		}
 	}
 }
@@ -126,6 +230,32 @@ func TestDatesOfPages(t *testing.T) {
 		{"no date is far away", ld("0001-01-01"), "", "", ""},
 		{"a copyright is no date", "", "<div>© March 3, 2031 Gazette</div>", "", ""},
 		{"no such day", "", "<div>February 30, 2031</div>", "", ""},
+		{"an American page", `<meta property="og:locale" content="en_US">`, "<div>3/4/2031</div>", "", "2031-03-04"},
+		{"a British page", `<meta property="og:locale" content="en_GB">`, "<div>3/4/2031</div>", "", "2031-04-03"},
+		{"an Indian address", "", "<div>3/4/2031</div>", "https://a.example.in/mill", "2031-04-03"},
+		{"another date shows the order", "", "<div>3/4/2031</div><footer>Printed 25/4/2031</footer>", "", "2031-04-03"},
+		{"a month first named after the year", `<meta name="citation_publication_date" content="2031 Mar 3">`, "", "", "2031-03-03"},
+		{"an ordinal", "", "<div>Posted on September 1st, 2031 by Ane</div>", "", "2031-09-01"},
+		{"words run together", "", "<div><span>MARCH 3, 2031</span><span>Updated: MARCH 9, 2031</span></div>", "", "2031-03-03"},
+		{"publication before update in one line", "", "<p class=date>March 3, 2031. Updated: March 9, 2031</p>", "", "2031-03-03"},
+		{"update alone is better than nothing", "", "<div><span>Last updated: March 9, 2031</span></div>", "", "2031-03-09"},
+		{"a label on the line before", "", "<div>Updated</div><div>March 9, 2031</div><div>Published</div><div>March 3, 2031</div>", "", "2031-03-03"},
+		{"a range of days is no date", "", "<p>Halden, 16-19 March 2031</p>", "", ""},
+		{"a sentence about a day is no date", "", "<p>The great fire of 3 March 2031 was the worst that the town of Halden had ever seen.</p>", "", ""},
+		{"Spanish", "", "<div>3 de marzo de 2031</div>", "", "2031-03-03"},
+		{"Polish", "", "<div>3 września 2031 r.</div>", "", "2031-09-03"},
+		{"Russian", "", "<div>3 сентября 2031 г.</div>", "", "2031-09-03"},
+		{"Turkish", "", "<div>Yayınlanma: 3 Eylül 2031</div>", "", "2031-09-03"},
+		{"Chinese", "", "<div>发布时间：2031年9月3日</div>", "", "2031-09-03"},
+		{"Korean", "", "<div>입력 2031년 9월 3일</div>", "", "2031-09-03"},
+		{"microdata of two properties", "", `<span itemprop="dateCreated datePublished" content="2031-03-03T10:00:00Z"></span>`, "", "2031-03-03T10:00:00Z"},
+		{"RDFa", "", `<span property="dc:date dc:created" content="2031-03-03T10:00:00+02:00"></span>`, "", "2031-03-03T10:00:00+02:00"},
+		{"a time in milliseconds", "", `<span class="timestamp" data-timestamp="1930298400000"></span>`, "", "2031-03-03T10:00:00Z"},
+		{"a name that no list has", `<meta name="w-published-date" content="2031-03-03T10:00:00Z">`, "", "", "2031-03-03T10:00:00Z"},
+		{"what the scripts agree on", `<script>x={"publishedAt":"2031-03-03T10:00:00Z","a":{"publishDate":"2031-03-03"}}</script>`, "", "", "2031-03-03T10:00:00Z"},
+		{"scripts that tell of other articles", `<script>x=[{"publishedAt":"2031-03-03"},{"publishedAt":"2031-03-04"}]</script>`, "", "", ""},
+		{"figures in the address", "", "", "https://a.example/news/20310303/mill", "2031-03-03"},
+		{"the date of a teaser is another's", "", "<p>" + fire + "</p><h2>More</h2><div class=date>March 9, 2031</div><h2>Yet more</h2>", "", "2031-03-09"},
 	}
 	for _, test := range tests {
 		if got := publishedOn(t, test.head, test.body, test.address); got != test.want {
@@ -141,6 +271,11 @@ func TestTitlesOfPages(t *testing.T) {
 			"<h1>Gazette</h1>", "Gazette: Mill burns down"},
 		{"no heading", `<title>Mill burns down | Gazette</title><meta property="og:site_name" content="Gazette">`, "", "Mill burns down"},
 		{"a dash that is the headline's own", `<title>Mill burns - what we know</title>`, "<h1>Mill burns - what we know</h1>", "Mill burns - what we know"},
+		{"the first heading and not one of a box below", `<title>Where to see mills | Gazette</title><meta property="og:site_name" content="Gazette">`,
+			"<h1>Gazette</h1><h1>The best mills to see in Halden</h1><h1>Where to eat in Halden</h1>", "The best mills to see in Halden"},
+		{"a section's heading is no headline", "<title>Why mills burn - a guide to mills</title>", "<h1>An introduction: why do mills burn?</h1><h2>Why mills burn</h2>",
+			"An introduction: why do mills burn?"},
+		{"the outlet's address is no headline", "<title>mills.example The mill</title>", "<h1>mills.example</h1><h2>March</h2>", "mills.example The mill"},
 		{"a heading alone", "", "<h1>Mill burns</h1>", "Mill burns"},
 		{"nothing", "", "", ""},
 	}

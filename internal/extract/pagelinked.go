@@ -16,7 +16,7 @@ type linkedData struct {
 
 	authors []string
 	origins []string // names and addresses of isBasedOn, citation and sourceOrganization
-	body    string   // articleBody, or the posts of a live blog
+	body    []string // articleBody, or the headlines and bodies of a live blog's posts
 	article bool     // it tells of an article
 	video   bool     // it tells of a video by itself
 	paid    bool     // the article is not free to read
@@ -115,7 +115,7 @@ func (d *linkedData) fill(object map[string]any) {
 	for _, key := range [...]string{"isBasedOn", "isBasedOnUrl", "citation", "sourceOrganization"} {
 		d.origins = append(d.origins, texts(object[key])...)
 	}
-	if d.body == "" {
+	if len(d.body) == 0 {
 		d.body = bodyOf(object)
 	}
 	switch free := object["isAccessibleForFree"].(type) {
@@ -126,42 +126,44 @@ func (d *linkedData) fill(object map[string]any) {
 	}
 }
 
-// bodyOf is the text of an object: its articleBody, or those of a live blog's posts, each
-// under its headline, in the order given.
-func bodyOf(object map[string]any) string {
+// bodyOf is the text of an object: its articleBody, or the headlines and bodies of a live
+// blog's posts in the order given.
+func bodyOf(object map[string]any) []string {
 	if body, ok := object["articleBody"].(string); ok && strings.TrimSpace(body) != "" {
-		return body
+		return []string{body}
 	}
+	var body []string
 	posts, _ := object["liveBlogUpdate"].([]any)
-	var b strings.Builder
 	for _, post := range posts {
 		if post, ok := post.(map[string]any); ok {
 			for _, key := range [...]string{"headline", "articleBody"} {
 				if text, ok := post[key].(string); ok {
-					b.WriteString(text)
-					b.WriteByte('\n')
+					body = append(body, text)
 				}
 			}
 		}
 	}
-	return b.String()
+	return body
 }
 
-// bodyLines are the lines of the body, which may hold HTML.
+// bodyLines are the lines of the body, parts of which may hold HTML.
 func (d *linkedData) bodyLines() []string {
-	body := d.body
-	if strings.ContainsAny(body, "<&") {
-		if doc, err := parseHTML([]byte(body)); err == nil && strings.Contains(body, "</") {
-			return textLines(doc)
+	var lines []string
+	for _, part := range d.body {
+		if strings.Contains(part, "</") {
+			if doc, err := parseHTML([]byte(part)); err == nil {
+				lines = append(lines, textLines(doc)...)
+				continue
+			}
 		}
-		body = html.UnescapeString(body)
+		w := &lineWriter{}
+		for l := range strings.Lines(html.UnescapeString(part)) {
+			w.text(l)
+			w.end()
+		}
+		lines = append(lines, w.lines...)
 	}
-	w := &lineWriter{}
-	for l := range strings.Lines(body) {
-		w.text(l)
-		w.end()
-	}
-	return w.lines
+	return lines
 }
 
 // texts are the strings of a value: itself, those of a list, or the names of objects.

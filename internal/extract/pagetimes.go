@@ -236,7 +236,7 @@ const (
 	// and tables of contents repeat it.
 	titlesMost = 6
 	// aroundDate is how many letters may stand beside the date in its line.
-	aroundDate = 60
+	aroundDate = 45
 )
 
 // visibleDate is the first date that stands in a short line near the title: below it,

@@ -202,3 +202,20 @@ func TestPublishedDate(t *testing.T) {
 		}
 	}
 }
+
+func TestExcerpts(t *testing.T) {
+	quote := "We saw the flames from the bridge and nobody came to help us"
+	body := fire + "\n“" + quote + ",” said the miller's neighbour, who had called the brigade shortly after ten.\n"
+	tests := []struct{ why, in, want string }{
+		{"a pull quote", body + "“" + quote + "”\n" + mill, "caption: “" + quote + "”\n"},
+		{"with its speaker", body + "“" + quote + "” — Ane Berg, miller\n" + mill, "caption: “" + quote + "” — Ane Berg, miller\n"},
+		{"before its paragraph", mill + "\n“" + quote + "”\n" + body, "caption: “" + quote + "”\n"},
+		{"other words", body + "“We saw no flames from the bridge and nobody came to help us”\n" + mill, ""},
+		{"a few words", body + "“We saw the flames”\n" + mill, ""},
+	}
+	for _, test := range tests {
+		if got := marks(text(t, test.in)); got != test.want {
+			t.Errorf("%s: got %q, want %q", test.why, got, test.want)
+		}
+	}
+}
