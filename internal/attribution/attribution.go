@@ -153,7 +153,7 @@ func (r *reader) statements() []gainsay.Statement {
 	kept := r.found[:0]
 	r.cutVouching()
 	for _, st := range r.found {
-		if len(st.content) > 0 {
+		if len(st.content) > 0 && !r.toldBySaying(&st) {
 			kept = append(kept, st)
 		}
 	}
@@ -170,6 +170,19 @@ func (r *reader) statements() []gainsay.Statement {
 		out[i] = r.statement(&kept[i])
 	}
 	return r.nest(out, kept)
+}
+
+// toldBySaying tells a verb of quoting whose "as saying" is a statement already.
+func (r *reader) toldBySaying(st *said) bool {
+	if st.verb < 0 || !quoting[r.lemma(st.verb)] {
+		return false
+	}
+	for c := range r.tree.Children(st.verb) {
+		if _, ok := r.byVerb[c]; ok && r.quotedAs(c) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // continued adds, for speech in several pieces, each later piece that begins a
@@ -210,8 +223,10 @@ func (r *reader) statement(st *said) gainsay.Statement {
 		s.Cue = append(s.Cue, r.d.SpanOf(c.first, c.last))
 	}
 	if st.head >= 0 {
+		before := r.through(st)
+		behind := r.passedOn(st)
 		s.Source = append(s.Source, r.d.SpanOf(st.source.first, st.source.last))
-		s.Chain = append(r.through(st), r.hop(st))
+		s.Chain = append(append(before, r.hop(st)), behind...)
 	}
 	if st.verb >= 0 {
 		s.Distance = r.distanced(st.verb)

@@ -41,6 +41,9 @@ func (r *reader) mentionOf(st *said) *gainsay.Mention {
 	if named := r.namedBeside(st); named != nil {
 		return named
 	}
+	if own := r.tree.Child(st.head, doc.NmodPoss); at == nil && own >= 0 && len(r.lex.nouns[r.lemma(st.head)]) > 0 && r.mention[own] >= 0 {
+		return &r.d.Mentions[r.mention[own]] // "Lee's remarks" are Lee's
+	}
 	return at
 }
 

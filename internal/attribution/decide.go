@@ -28,7 +28,9 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	if !p.vouching {
 		st.stance, st.manner = r.bearing(i, content)
 	}
-	if src := &p.sources[v.source]; src.kind != noOption && r.canSpeak(i, src) {
+	if o := r.quotedAs(i); o >= 0 {
+		st.head, st.source = o, r.sourceRange(o, i)
+	} else if src := &p.sources[v.source]; src.kind != noOption && r.canSpeak(i, src) {
 		st.head = src.head
 		st.source.first, st.source.last = r.d.TokensIn(src.spans[0])
 	} else {
@@ -48,6 +50,15 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		st.cue = []tokenRange{t}
 	}
 	return st, true
+}
+
+// quotedAs is whom an outlet quotes "as saying" by verb i; -1 where it is no such verb.
+func (r *reader) quotedAs(i int) int {
+	q := r.quoted(i)
+	if q < 0 || r.caseOf(i) != "as" {
+		return -1
+	}
+	return r.tree.Child(q, doc.Obj, doc.NsubjPass)
 }
 
 // cutAfterthought is the content chosen, less the words with which the writer goes on

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -24,6 +26,11 @@ func (r *reader) through(st *said) []gainsay.Hop {
 	if st.verb < 0 || r.d.Tokens[st.verb].Tag != doc.VERB {
 		return nil
 	}
+	if r.quotedAs(st.verb) == st.head {
+		if s, _, _ := r.subject(r.quoted(st.verb), 0); s >= 0 && s != st.head {
+			return r.hopAt(s, st)
+		}
+	}
 	for _, v := range [2]int{st.verb, r.quoted(st.verb)} {
 		if v < 0 {
 			continue
@@ -35,6 +42,63 @@ func (r *reader) through(st *said) []gainsay.Hop {
 		}
 	}
 	return nil
+}
+
+// passedOn are the hops behind the source of a statement whose words are another's:
+// whom an outlet quotes ("the agency quoted him as saying"), and who wrote the
+// document that says it ("a statement from the ministry"). The document then ends
+// before its author.
+func (r *reader) passedOn(st *said) []gainsay.Hop {
+	if st.verb >= 0 && quoting[r.lemma(st.verb)] && r.d.Tokens[st.verb].Tag == doc.VERB {
+		if o := r.tree.Child(st.verb, doc.Obj, doc.NsubjPass); o >= 0 && o != st.head && r.asSaying(st.verb) {
+			return r.hopAt(o, st)
+		}
+		return nil
+	}
+	if !documents[r.lemma(st.head)] || r.d.Tokens[st.head].Tag != doc.NOUN {
+		return nil
+	}
+	for c := range r.tree.Children(st.head) {
+		if c < st.head || r.rel(c) != doc.Nmod || !st.source.holds(c) {
+			continue
+		}
+		if by := r.caseOf(c); by != "from" && by != "by" {
+			continue
+		}
+		if m := r.mention[c]; m < 0 || r.d.Mentions[m].Actor < 0 {
+			continue
+		}
+		if _, ok := r.outletAt(c); ok || r.tree.Child(c, doc.Conj) >= 0 {
+			continue // "a report by the Daily Harbour" is the outlet's own; of several authors none speaks alone
+		}
+		hops := r.hopAt(c, st)
+		st.source.last = max(st.head+1, int(r.tree.Left[c]))
+		return hops
+	}
+	return nil
+}
+
+// asSaying tells "quoted … as saying".
+func (r *reader) asSaying(v int) bool {
+	for c := range r.tree.Children(v) {
+		if c > v && (r.lemma(c) == "say" || r.lemma(c) == "tell") && r.caseOf(c) == "as" {
+			return true
+		}
+	}
+	return false
+}
+
+// hopAt is the hop of whoever token i names.
+func (r *reader) hopAt(i int, st *said) []gainsay.Hop {
+	t := r.sourceRange(i, st.verb)
+	if m := r.mention[i]; m >= 0 && r.d.Mentions[m].Span.Len() > r.d.SpanOf(t.first, t.last).Len() {
+		t.first, t.last = r.d.TokensIn(r.d.Mentions[m].Span)
+	}
+	if t.empty() {
+		return nil
+	}
+	other := said{verb: st.verb, head: i, source: t}
+	return []gainsay.Hop{r.hop(&other)}
 }
 
 // within is the outlet in which an unnamed source spoke, by the words of the source
@@ -93,11 +157,30 @@ func (r *reader) channel(st *said, v, c int) (gainsay.Hop, bool) {
 		if st.source.holds(i) || r.inContent(st, r.d.SpanOf(i, i+1)) || r.quoteOf[i] >= 0 {
 			return gainsay.Hop{}, false
 		}
-		if hop, ok := r.outletAt(i); ok {
+		if hop, ok := r.outletAt(i); ok && r.under(i, c, hop.Span) {
 			return hop, true
 		}
 	}
 	return gainsay.Hop{}, false
+}
+
+// under tells whether what is named at token i, a span of words, is c itself or hangs
+// on it: the outlet in "an interview with the Daily Harbour", not in "a letter read by it".
+func (r *reader) under(i, c int, name gainsay.Span) bool {
+	for steps := 0; steps < longestSource; steps++ {
+		if i == c {
+			return true
+		}
+		h := int(r.d.Tokens[i].Head)
+		if h < 0 {
+			return false
+		}
+		if !name.Holds(r.d.SpanOf(h, h+1)) {
+			return h == c || int(r.d.Tokens[h].Head) == c && r.d.Tokens[h].Tag != doc.VERB
+		}
+		i = h
+	}
+	return false
 }
 
 // outletAt is the hop of an outlet named at token i, or of one called by a noun.
@@ -115,6 +198,10 @@ func (r *reader) outletAt(i int) (gainsay.Hop, bool) {
 			return hop, true
 		}
 	}
+	if m := r.mention[i]; m >= 0 && r.likeOutlet(&r.d.Mentions[m]) {
+		mention := &r.d.Mentions[m]
+		return gainsay.Hop{Name: mention.Span.In(r.d.Text()), Span: mention.Span, Actor: r.d.Actors[mention.Actor].Name}, true
+	}
 	if r.d.Tokens[i].Tag == doc.NOUN && mediaNouns[r.lemma(i)] {
 		t := tokenRange{int(r.tree.Left[i]), i + 1}
 		for t.first < i && (r.rel(t.first) == doc.Case || r.d.Tokens[t.first].Tag == doc.PUNCT) {
@@ -124,4 +211,21 @@ func (r *reader) outletAt(i int) (gainsay.Hop, bool) {
 		return gainsay.Hop{Name: span.In(r.d.Text()), Span: span, Unknown: "the text does not name the outlet"}, true
 	}
 	return gainsay.Hop{}, false
+}
+
+// likeOutlet tells a name that ends as outlets' names do: "the Lowmoor Advertiser".
+func (r *reader) likeOutlet(m *gainsay.Mention) bool {
+	if m.Kind != gainsay.NameMention || m.Actor < 0 || r.d.Actors[m.Actor].Kind == gainsay.State {
+		return false
+	}
+	name := m.Span.In(r.d.Text())
+	return outletWords[name[strings.LastIndexByte(name, ' ')+1:]]
+}
+
+// outletWords are the words with which the names of outlets end, and few others.
+var outletWords = map[string]bool{
+	"Advertiser": true, "Argus": true, "Bulletin": true, "Chronicle": true, "Courant": true, "Courier": true, "Daily": true, "Dispatch": true,
+	"Echo": true, "Examiner": true, "Express": true, "Gazette": true, "Herald": true, "Independent": true, "Inquirer": true, "Journal": true,
+	"Mail": true, "Mercury": true, "Mirror": true, "News": true, "Observer": true, "Post": true, "Register": true, "Sentinel": true, "Standard": true,
+	"Telegraph": true, "Times": true, "Tribune": true, "Zeitung": true, "Radio": true, "Television": true, "TV": true, "Magazine": true,
 }

@@ -213,7 +213,7 @@ func (r *reader) aboveContent(v, above int) int {
 	}
 	for h, steps := above, 0; h >= 0 && steps < maxClimb; steps++ {
 		up := int(r.d.Tokens[h].Head)
-		if up < 0 || r.rel(h) != doc.Ccomp && r.rel(h) != doc.Acl && r.rel(h) != doc.Obj && r.rel(h) != doc.Conj && r.rel(h) != doc.Xcomp {
+		if up < 0 || r.rel(h) != doc.Ccomp && r.rel(h) != doc.Acl && r.rel(h) != doc.Obj && r.rel(h) != doc.Nmod && r.rel(h) != doc.Conj && r.rel(h) != doc.Xcomp {
 			return -1
 		}
 		if r.d.Tokens[up].Tag == doc.VERB && r.rel(h) != doc.Conj && (len(r.entries(up)) > 0 || r.rel(h) == doc.Obj) {
