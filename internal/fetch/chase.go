@@ -190,6 +190,12 @@ func (c *Client) ask(ctx context.Context, t *task, u *url.URL, pause, left time.
 		done()
 		return nil, err
 	}
+	if resp.StatusCode == http.StatusSwitchingProtocols {
+		// Its body is the bare connection, which no end of ctx would close.
+		resp.Body.Close()
+		done()
+		return nil, fail(gainsay.Poison, "%s answers in a protocol that was not asked for", u.Host)
+	}
 	letGo := sync.OnceFunc(func() {
 		resp.Body.Close()
 		done()
@@ -235,10 +241,13 @@ func (c *Client) header(t *task) http.Header {
 	return h
 }
 
-// drop lets go of an answer whose body nobody wants. A little of it is read, so
-// that the connection can be used again.
+// drop lets go of an answer whose body nobody wants. A short one is read, so that
+// the connection can be used again, unless that takes its time.
 func (a *answer) drop() {
-	io.CopyN(io.Discard, a.Body, 4<<10)
+	if a.ContentLength >= 0 && a.ContentLength <= 4<<10 {
+		a.stop.Reset(time.Second)
+		io.Copy(io.Discard, a.Body)
+	}
 	a.done()
 }
 

@@ -107,5 +107,5 @@ func isNotHTTP(err error) bool {
 	words := err.Error()
 	return errors.Is(err, http.ErrSchemeMismatch) || strings.Contains(words, "malformed") ||
 		strings.Contains(words, "bad Content-Length") || strings.Contains(words, "unsupported transfer encoding") ||
-		strings.Contains(words, "invalid header") || strings.Contains(words, "first record does not look like a TLS handshake")
+		strings.Contains(words, "invalid header") || strings.Contains(words, "chunk") || strings.Contains(words, "header line too long") || strings.Contains(words, "first record does not look like a TLS handshake")
 }

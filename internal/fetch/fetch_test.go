@@ -272,6 +272,10 @@ func TestHostile(t *testing.T) {
 		{"packed twice", webtest.Status(200, "Content-Encoding", "gzip, gzip"), `poison: the answer of HOST is packed by "gzip, gzip", which was not asked for`},
 		{"a header without end", webtest.Status(200, "X-Long", strings.Repeat("x", 20<<10)), "poison: the header of the answer of HOST is too long"},
 		{"no HTTP", webtest.Raw("220 mail.example ESMTP\r\n"), `poison: HOST does not answer as a web server does (malformed HTTP status code "mail.example")`},
+		{"another protocol", upgraded(), "poison: HOST answers in a protocol that was not asked for"},
+		{"chunks that are none", webtest.Raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\na\r\n"), "poison: HOST does not answer as a web server does (invalid byte in chunk length)"},
+		{"a chunk with a tail without end", webtest.Raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;" + strings.Repeat("x", 1<<20) + "\r\na\r\n"), "poison: HOST does not answer as a web server does (header line too long)"},
+		{"a refusal that stalls", stalled("HTTP/1.1 404 Not Found\r\nContent-Length: 100\r\n\r\n"), "not found: HOST has no such page (404): check the address"},
 		{"nothing", webtest.Raw(""), "transient: the answer of HOST breaks off: try again later"},
 		{"an empty page", webtest.Page(html, ""), "URL "},
 		{"packed", webtest.Zipped(html, page), "URL " + page},
@@ -286,6 +290,24 @@ func TestHostile(t *testing.T) {
 			expect(t, get(t, c, w.URL+"/y"), w.URL+"/y "+page) // the turn was given back
 		})
 	}
+}
+
+// upgraded switches to a protocol that nobody asked for, and says nothing in it.
+func upgraded() http.Handler {
+	return stalled("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: gossip\r\n\r\n")
+}
+
+// stalled sends these very bytes and nothing more, without an end.
+func stalled(answer string) http.Handler {
+	return http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
+		c, in, err := out.(http.Hijacker).Hijack()
+		if err != nil {
+			panic(err) // httptest speaks HTTP/1.1, which can
+		}
+		defer c.Close()
+		c.Write([]byte(answer))
+		in.ReadByte() // until the client goes
+	})
 }
 
 func TestAddresses(t *testing.T) {
