@@ -24,7 +24,7 @@ var monthWords = [...]string{
 	"august aug août aout agosto ago augustus augusti elokuuta elokuu sierpnia sierpień srpna srpen augusztus ağustos agustus αυγούστου августа авг серпня",
 	"september sep sept septembre septiembre setiembre setembro settembre set syyskuuta syyskuu września wrzesień září septembrie szeptember eylül σεπτεμβρίου сентября сен вересня",
 	"october oct oktober okt octobre octubre outubro out ottobre ott lokakuuta lokakuu października październik října říjen octombrie október ekim οκτωβρίου октября окт жовтня",
-	"november nov novembre noviembre novembro marraskuuta marraskuu listopada listopadu noiembrie kasım νοεμβρίου ноября ноя",
+	"november nov novembre noviembre novembro marraskuuta marraskuu listopada listopadu noiembrie kasım листопада νοεμβρίου ноября ноя",
 	"december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre desember des joulukuuta joulukuu grudnia grudzień prosince prosinec decembrie aralık δεκεμβρίου декабря дек грудня",
 }
 
