@@ -47,6 +47,9 @@ func (s *story) deniedWithin(i int) (clash, bool) {
 		if j == i || t.st.Within != u.st.ID || len(t.terms) < fewestTerms || s.appended(t) || !claims(t.st.Stance) || !s.comparable(t) {
 			continue
 		}
+		if u.st.Stance == gainsay.Doubts && !s.names(u) || strings.HasPrefix(s.words(u.article, t.span), "as ") {
+			continue // nothing that is claimed
+		}
 		if len(t.st.Chain) > len(u.st.Chain) && s.opposed(i, j) {
 			return s.against(i, j), true
 		}
@@ -89,6 +92,9 @@ func (s *story) appended(u *utterance) bool {
 // that adds something.
 func (s *story) object(u *utterance) gainsay.Span { return s.withoutTail(u.article, s.denialObject(u)) }
 
+// adding begin what is told besides what is denied.
+var adding = wordSet("with after before while but although though as")
+
 func (s *story) denialObject(u *utterance) gainsay.Span {
 	span := longest(u.st.Content)
 	cue := gainsay.CoverAll(u.st.Cue)
@@ -105,7 +111,7 @@ func (s *story) denialObject(u *utterance) gainsay.Span {
 			return span
 		}
 		at += k + len(", ")
-		if word, _, _ := strings.Cut(text[at:], " "); strings.HasSuffix(word, "ing") {
+		if word, _, _ := strings.Cut(text[at:], " "); strings.HasSuffix(word, "ing") || adding[word] {
 			return gainsay.Span{Start: span.Start, End: span.Start + at - len(", ")}
 		}
 	}
@@ -137,6 +143,11 @@ func (s *story) namesClaim(u *utterance) (noun gainsay.Term, ok bool) {
 
 // nounWithin bounds, in bytes, how far into what is denied the noun for a claim stands.
 const nounWithin = 60
+
+func (s *story) names(u *utterance) bool {
+	_, ok := s.namesClaim(u)
+	return ok
+}
 
 // opposes tells whether a denial's verb may take the other side as its object.
 func (s *story) opposes(u *utterance) bool {
@@ -179,6 +190,7 @@ func (s *story) ownerOfClaim(i int) int {
 		member := s.cast.of[u.article][m.Actor]
 		switch {
 		case s.opposesOnly(u) && !s.possessive(u.article, m.Span):
+		case ownVoices.MatchString(s.cast.members[member].Name):
 		case !near || s.cast.sameSide(member, side) || s.accused(u.article, m.Span):
 		case s.cast.members[member].Kind == gainsay.Person:
 			return member

@@ -333,6 +333,9 @@ func (s *story) trimmedEnd(a int, span gainsay.Span) int {
 // whoSaid stands between one whose words are denied and those words.
 var whoSaid = regexp.MustCompile(`\bwho (?:had |has )?(?:said|claimed|suggested|warned|argued|alleged) (?:that )?(.{20,})$`)
 
+// calledUntrue is a claim that a denial calls untrue: "her claims about it are untrue".
+var calledUntrue = regexp.MustCompile(`^(?:[A-Z]\w+, )?(.{8,}?) (?:is|are|was|were) (?:\w+ly )?(?:un|not )?(?:true|false|baseless|unfounded|wrong|lies?|a lie)\b`)
+
 // disputed is the claim in dispute, in its clearest words.
 func (s *story) disputed(group []clash, affirm []int) string {
 	all := s.wordings(affirm)
@@ -359,6 +362,9 @@ func (s *story) disputed(group []clash, affirm []int) string {
 		if claimNouns[strings.TrimSuffix(strings.ToLower(words[k]), "s")] && words[k+1] == "that" {
 			return sentenceCase(strings.Join(words[k+2:], " "))
 		}
+	}
+	if m := calledUntrue.FindStringSubmatch(strings.Join(words, " ")); m != nil {
+		words = strings.Fields(m[1])
 	}
 	if m := whoSaid.FindStringSubmatch(strings.Join(words, " ")); m != nil { // "remarks by Rossi, who had said …"
 		words = strings.Fields(m[1])

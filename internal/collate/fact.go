@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -137,6 +138,9 @@ func dateOf(s string) (time.Time, bool) {
 	return t, err == nil
 }
 
+// ofPlace begins, behind a place, the word for those whose business is there.
+var ofPlace = regexp.MustCompile(`^ (?:police|officials|authorities|firefighters|prosecutors|hospitals?)\b`)
+
 // placesIn are the places in which sentence n of article a says something is.
 func (s *story) placesIn(a, n int) []int {
 	var out []int
@@ -144,7 +148,8 @@ func (s *story) placesIn(a, n int) []int {
 		if m.Actor < 0 || m.Kind != gainsay.NameMention {
 			continue
 		}
-		within := strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], " in ") || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], "In ")
+		end := s.readings[a].Article.Text[m.Span.End:min(len(s.readings[a].Article.Text), m.Span.End+20)]
+		within := ofPlace.MatchString(end) || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], " in ") || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], "In ")
 		if k := s.readings[a].Actors[m.Actor].Kind; within && (k == gainsay.Place || k == gainsay.State) {
 			out = appendNew(out, s.cast.of[a][m.Actor])
 		}
