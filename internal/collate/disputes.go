@@ -53,6 +53,7 @@ func (s *story) findDisputes() []gainsay.Dispute {
 	for _, m := range s.matter {
 		out = append(out, s.dispute(m))
 	}
+	out = append(out, s.changedPositions()...)
 	sort.SliceStable(out, func(a, b int) bool { return articlesIn(&out[a]) > articlesIn(&out[b]) })
 	for i := range out {
 		out[i].Claim = claimID(i + 1)

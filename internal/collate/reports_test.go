@@ -243,3 +243,27 @@ func TestGrowth(t *testing.T) {
 		}
 	}
 }
+
+func TestChangedPosition(t *testing.T) {
+	on := func(file, day, text string, st gainsay.Stance, cue string) report {
+		return report{file: file, published: day, actors: []gainsay.Actor{vance}, text: text,
+			says: []say{{who: "Vance", what: "that dockers would accept four percent of wages", stance: st, cue: cue}}}
+	}
+	denied := on("a", "2031-03-04", "Vance denied that dockers would accept four percent of wages. ", gainsay.Denies, "denied")
+	tests := []struct {
+		name string
+		b    report
+		want string
+	}{
+		{"a day later he says so", on("b", "2031-03-05", "Vance said that dockers would accept four percent of wages. ", gainsay.Asserts, "said"), "changed: Ilona Vance | Ilona Vance"},
+		{"on the same day it may be a mistake", on("b", "2031-03-04", "Vance said that dockers would accept four percent of wages. ", gainsay.Asserts, "said"), ""},
+		{"he denies it again", on("b", "2031-03-05", "Vance denied that dockers would accept four percent of wages. ", gainsay.Denies, "denied"), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := strings.Join(disputesOf(collate(t, denied, tt.b)), "; "); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
