@@ -110,9 +110,10 @@ func TestRefusedPages(t *testing.T) {
 func TestKeptPages(t *testing.T) {
 	long := strings.Repeat("<p>"+fire+"</p><p>“Please enable JavaScript,” the page said, and asked him to log in to read on and to accept all cookies.</p>", 6)
 	for why, page := range map[string]string{
-		"a long report about walls": "<html><body><h1>Page not found</h1>" + long + "</body></html>",
-		"a paid report in full":     `<html><head><script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script></head><body>` + long + "</body></html>",
-		"a report of many sections": "<html><body>" + strings.Repeat(`<h2><a href="/mill">Mills</a></h2>`+long, 12) + "</body></html>",
+		"a long report about walls":  "<html><body><h1>Page not found</h1>" + long + "</body></html>",
+		"a short report of a portal": "<html><body><h1>New portal</h1><p>" + fire + " Everyone can sign in to the new portal of the town, and cookies are no longer available there.</p></body></html>",
+		"a paid report in full":      `<html><head><script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script></head><body>` + long + "</body></html>",
+		"a report of many sections":  "<html><body>" + strings.Repeat(`<h2><a href="/mill">Mills</a></h2>`+long, 12) + "</body></html>",
 		"a list of places elsewhere": "<html><head><link rel=canonical href=https://gazette.example/a></head><body>" +
 			strings.Repeat(`<h2><a href="https://mill.example/">Mills</a></h2><p>`+fire+"</p>", 12) + "</body></html>",
 	} {

@@ -11,17 +11,25 @@ import (
 // walls are words of pages that show something else instead of the article.
 var walls = [...]struct{ words, reason string }{
 	{"enable javascript", askScript}, {"javascript is disabled", askScript}, {"javascript is required", askScript},
-	{"verify you are human", askHuman}, {"verifying you are human", askHuman}, {"are you a robot", askHuman}, {"not a robot", askHuman},
-	{"checking your browser", askHuman}, {"unusual traffic", askHuman}, {"complete the captcha", askHuman},
-	{"access denied", denied}, {"403 forbidden", denied}, {"been blocked", denied}, {"not available in your country", denied},
-	{"not available in your region", denied}, {"unavailable for legal reasons", denied},
-	{"subscribe to continue", askLogin}, {"subscribe to read", askLogin}, {"to continue reading", askLogin}, {"to keep reading", askLogin},
-	{"log in to", askLogin}, {"sign in to", askLogin}, {"already a subscriber", askLogin}, {"for subscribers only", askLogin},
-	{"accept cookies", askConsent}, {"accept all", askConsent}, {"cookie settings", askConsent}, {"we value your privacy", askConsent},
-	{"before you continue to", askConsent},
-	{"page not found", noPage}, {"404 not found", noPage}, {"page cannot be found", noPage}, {"page can't be found", noPage},
-	{"page you requested", noPage}, {"page you are looking for", noPage}, {"page you're looking for", noPage}, {"no longer available", noPage},
-	{"internal server error", brokenServer}, {"service unavailable", brokenServer}, {"bad gateway", brokenServer}, {"gateway timeout", brokenServer},
+	{"verify you are human", askHuman}, {"verifying you are human", askHuman}, {"are you a robot", askHuman},
+	{"checking your browser", askHuman}, {"complete the captcha", askHuman},
+	{"403 forbidden", denied}, {"unavailable for legal reasons", denied}, {"not available in your region", denied},
+	{"subscribe to continue", askLogin}, {"to continue reading", askLogin}, {"to keep reading", askLogin},
+	{"already a subscriber", askLogin}, {"for subscribers only", askLogin},
+	{"we value your privacy", askConsent}, {"before you continue to", askConsent},
+	{"page not found", noPage}, {"404 not found", noPage}, {"page you requested", noPage},
+	{"page you are looking for", noPage}, {"page you're looking for", noPage},
+	{"500 internal server error", brokenServer}, {"502 bad gateway", brokenServer}, {"503 service", brokenServer}, {"504 gateway", brokenServer},
+}
+
+// nearWalls are such words that stand in short reports too, and count only where there is
+// next to no text.
+var nearWalls = [...]struct{ words, reason string }{
+	{"not a robot", askHuman}, {"unusual traffic", askHuman}, {"access denied", denied}, {"been blocked", denied},
+	{"not available in your country", denied}, {"log in to", askLogin}, {"sign in to", askLogin}, {"subscribe to read", askLogin},
+	{"accept cookies", askConsent}, {"accept all", askConsent}, {"cookie settings", askConsent},
+	{"page cannot be found", noPage}, {"page can't be found", noPage}, {"no longer available", noPage},
+	{"internal server error", brokenServer}, {"service unavailable", brokenServer}, {"bad gateway", brokenServer},
 }
 
 // The reasons for which a page is no article.
@@ -61,9 +69,9 @@ func (f *pageFacts) refuse(doc, body *html.Node, lines []string) error {
 		if reason := f.wall(strings.ToLower(f.titleTag)); reason != "" {
 			return errors.New(reason)
 		}
-		if f.saysVideo() {
-			return errors.New(videoPage)
-		}
+	}
+	if text <= openingBytes && f.saysVideo() && !f.saysArticle() {
+		return errors.New(videoPage)
 	}
 	if text <= openingBytes && f.linked.paid {
 		return errors.New(askLogin)
@@ -88,8 +96,14 @@ func (f *pageFacts) wall(words string) string {
 
 // refusal is why a page with too little text is no article.
 func (f *pageFacts) refusal(doc *html.Node) string {
-	if reason := f.wall(strings.ToLower(strings.Join(textLines(doc), " "))); reason != "" {
+	words := strings.ToLower(strings.Join(textLines(doc), " "))
+	if reason := f.wall(words); reason != "" {
 		return reason
+	}
+	for _, w := range nearWalls {
+		if strings.Contains(words, w.words) {
+			return w.reason
+		}
 	}
 	if f.saysVideo() {
 		return videoPage
