@@ -73,7 +73,7 @@ func (c *Client) chase(ctx context.Context, t *task) (*Response, *body, error) {
 		way.seen[way.at.String()] = true
 		answer, err := c.permitted(ctx, t, way)
 		if f, ok := err.(*failure); ok && way.raised {
-			err = &failure{f.kind, f.until, fmt.Errorf("it leads from https to http, and asked for by https: %w", f)}
+			err = &failure{kind: f.kind, until: f.until, why: fmt.Errorf("it leads from https to http, and asked for by https: %w", f)}
 		}
 		if err != nil {
 			return nil, nil, err
@@ -166,7 +166,7 @@ func (c *Client) ask(ctx context.Context, t *task, u *url.URL, pause, left time.
 		return nil, err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
-	late := fail(gainsay.Transient, "%s takes more than %v to answer: try again later", u.Host, t.limits.Time)
+	late := &failure{kind: gainsay.Transient, slow: true, why: fmt.Errorf("%s takes more than %v to answer: try again later", u.Host, t.limits.Time)}
 	deadline := time.AfterFunc(left, func() { cancel(late) })
 	silent := fail(gainsay.Transient, "%s is silent for more than %v: try again later", u.Host, t.limits.Idle)
 	stop := time.AfterFunc(t.limits.Idle, func() { cancel(silent) })

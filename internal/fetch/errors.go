@@ -21,6 +21,7 @@ import (
 type failure struct {
 	kind  gainsay.Kind
 	until time.Time // not before then; zero where nobody named a time
+	slow  bool      // it took all the time that it may: at once again it would as well
 	why   error
 }
 
@@ -57,6 +58,12 @@ func Until(err error) (time.Time, bool) {
 		return f.until, true
 	}
 	return time.Time{}, false
+}
+
+// mayTry tells whether it is of use to try again soon.
+func mayTry(err error) bool {
+	f, ok := errors.AsType[*failure](err)
+	return ok && f.kind == gainsay.Transient && f.until.IsZero() && !f.slow
 }
 
 // asFailure says of an error of the network what is to be done about it. ctx is
@@ -106,6 +113,6 @@ func isHeaderTooLong(err error) bool {
 func isNotHTTP(err error) bool {
 	words := err.Error()
 	return errors.Is(err, http.ErrSchemeMismatch) || strings.Contains(words, "malformed") ||
-		strings.Contains(words, "bad Content-Length") || strings.Contains(words, "unsupported transfer encoding") ||
+		strings.Contains(words, "Content-Length") || strings.Contains(words, "unsupported transfer encoding") ||
 		strings.Contains(words, "invalid header") || strings.Contains(words, "chunk") || strings.Contains(words, "header line too long") || strings.Contains(words, "first record does not look like a TLS handshake")
 }

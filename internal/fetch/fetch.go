@@ -23,8 +23,6 @@ import (
 	"net/url"
 	"sync"
 	"time"
-
-	"gainsay"
 )
 
 // Limits are the caps on what one answer may cost. A zero field means its default.
@@ -212,7 +210,7 @@ func (c *Client) retried(ctx context.Context, r Request, read func(*body) error)
 			return nil, ctx.Err()
 		}
 		err = t.error(err)
-		if _, later := Until(err); later || try >= c.tries || gainsay.KindOf(err) != gainsay.Transient {
+		if !mayTry(err) || try >= c.tries {
 			return nil, err
 		}
 		if err := c.clock.Sleep(ctx, BackOff(try, time.Second, time.Minute, c.jitter())); err != nil {

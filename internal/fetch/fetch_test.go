@@ -154,6 +154,11 @@ func TestTriesAgain(t *testing.T) {
 	if n := w.Times("/b"); n != 3 {
 		t.Errorf("asked %d times, want 3", n)
 	}
+	w.Set("/slow", webtest.Drips(10*time.Millisecond))
+	get(t, client(t, clock, limits(fetch.Limits{Time: 100 * time.Millisecond})), w.URL+"/slow")
+	if n := w.Times("/slow"); n != 1 {
+		t.Errorf("what took all its time is asked for %d times", n)
+	}
 	w.Set("/c", webtest.Status(404))
 	get(t, c, w.URL+"/c")
 	if n := w.Times("/c"); n != 1 {

@@ -82,8 +82,7 @@ func (c *Client) site(name string) *siteRules {
 func (c *Client) fetchRobots(ctx context.Context, u *url.URL) (robots, error) {
 	for try := 1; ; try++ {
 		found, err := c.fetchRobotsOnce(ctx, u)
-		f, failed := errors.AsType[*failure](err)
-		if !failed || f.kind != gainsay.Transient || !f.until.IsZero() || try >= c.tries {
+		if !mayTry(err) || try >= c.tries {
 			return found, err
 		}
 		if err := c.clock.Sleep(ctx, BackOff(try, time.Second, time.Minute, c.jitter())); err != nil {
