@@ -80,7 +80,10 @@ func (s *story) quotations() []quote {
 		}
 		sort.SliceStable(spans, func(a, b int) bool {
 			x, y := spans[a].span, spans[b].span
-			return x.Start < y.Start || x.Start == y.Start && x.End > y.End
+			if x != y {
+				return x.Start < y.Start || x.Start == y.Start && x.End > y.End
+			}
+			return s.said[spans[a].said].span.Len() < s.said[spans[b].said].span.Len() // the one whose own words they are
 		})
 		end := -1
 		for _, q := range spans {

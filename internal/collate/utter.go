@@ -1,6 +1,10 @@
 package collate
 
-import "sort"
+import (
+	"sort"
+
+	"gainsay"
+)
 
 // An edge ties two quotations that print one utterance.
 type edge struct {
@@ -282,6 +286,12 @@ func (g *quoteGroups) voice(a, b *quote) voice {
 			if g.s.cast.sameSide(x, y) {
 				return oneVoice
 			}
+		}
+	}
+	for _, m := range [2]int{a.speaker, b.speaker} {
+		switch g.s.cast.members[m].Kind {
+		case gainsay.Group, gainsay.Anonymous, gainsay.Document, gainsay.Other:
+			return unknownVoice // "investigators" may be the branch that another report names
 		}
 	}
 	return twoVoices
