@@ -15,7 +15,7 @@ const (
 	slip      = 1.25 // how many times one number of all there are may be the other, as a slip of the pen makes it
 	sameCost  = 0.2  // of a measure whose key tells the thing and what it does: "repairs cost"
 	sameHarm  = 0.1  // of people hurt: a story tells of few such counts
-	sameBeds  = 0.05 // of people taken to hospital, of whom it tells once
+	sameBeds  = 0.02 // of people taken to hospital, of whom it tells once
 )
 
 // sameFact tells whether two figures are amounts of one fact: the same thing,

@@ -164,6 +164,9 @@ func (s *story) figure(a, n int, q *gainsay.Quantity) (figure, bool) {
 	if f, ok := s.risenFigure(a, n, at, q); ok {
 		return f, true
 	}
+	if f, ok := s.costFigure(a, n, at, q); ok {
+		return f, true
+	}
 	f := figure{article: a, sentence: n, q: q}
 	var told string
 	if f.event, told = s.eventOf(a, terms, at, q); f.event == "" {
