@@ -40,7 +40,10 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 			st.unknown = noSubject
 		}
 	}
-	if st.head < 0 && !r.standsAlone(content) || r.abstract(i, &st) {
+	if st.head >= 0 {
+		st.content = r.cut(st.content, r.d.SpanOf(st.source.first, st.source.last))
+	}
+	if st.head < 0 && (p.vouching || !r.standsAlone(content)) || r.abstract(i, &st) {
 		return said{}, false
 	}
 	st.stance = r.byContent(&st, st.stance, content)
@@ -160,7 +163,7 @@ func frameOf(k optionKind) frame {
 // canSpeak tells a source that can be one: not a time, not a number, and not words
 // of a quotation that the cue stands outside of.
 func (r *reader) canSpeak(cue int, src *option) bool {
-	if r.d.Tokens[src.head].Tag == doc.NUM || r.quoteOf[src.head] >= 0 && r.quoteOf[cue] < 0 {
+	if r.d.Tokens[src.head].Tag == doc.NUM && r.tree.Child(src.head, doc.Nmod) < 0 || r.quoteOf[src.head] >= 0 && r.quoteOf[cue] < 0 {
 		return false
 	}
 	at := int(r.d.Tokens[src.head].Start)

@@ -1,8 +1,6 @@
 package attribution
 
 import (
-	"strings"
-
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -118,72 +116,6 @@ func (r *reader) verbOptions(p *proposal, v int, s *doc.Sentence) {
 	r.cueOptions(p, v, cue)
 }
 
-// linearOptions are those that go by the order of words alone, for where the tree errs.
-func (r *reader) linearOptions(p *proposal, v int, cue tokenRange, holes []tokenRange, s *doc.Sentence) {
-	first, last := int(s.First), int(s.Last)
-	if cue.last < last {
-		p.content(byRest, v, -1, r.without(tokenRange{cue.last, last}, holes...))
-		if cut := r.afterthought(cue.last, tokenRange{cue.last, last}); cut > cue.last+1 {
-			p.content(byRestCut, v, -1, r.without(tokenRange{cue.last, cut}, holes...))
-		}
-	}
-	for i := cue.last; i < min(last-1, cue.last+6); i++ {
-		if tag := r.d.Tokens[i].Tag; tag == doc.SCONJ || tag == doc.PART || r.d.Word(i) == "," || r.d.Word(i) == ":" {
-			from := i
-			if tag == doc.PUNCT {
-				from++
-			}
-			p.content(byRestThat, i, i, r.without(tokenRange{from, last}, holes...))
-			break
-		}
-	}
-	begin := cue.first
-	for _, h := range holes {
-		begin = min(begin, h.first)
-	}
-	if begin > first {
-		p.content(byBefore, v, -1, r.without(tokenRange{first, begin}))
-	}
-	if cue.first > first && cue.first-first <= longestSource {
-		p.source(r, byAllBefore, cue.first-1, r.edged(tokenRange{first, cue.first}))
-	}
-	for i := cue.first - 1; i > first && cue.first-i <= longestSource; i-- {
-		if r.d.Word(i) == "," && i+1 < cue.first {
-			p.source(r, byAfterComma, cue.first-1, r.edged(tokenRange{i + 1, cue.first}))
-			break
-		}
-	}
-	after := cue.last
-	for after < last && after-cue.last <= longestSource && r.d.Tokens[after].Tag != doc.PUNCT {
-		after++
-	}
-	if after > cue.last && after-cue.last <= longestSource {
-		p.source(r, byAllAfter, cue.last, tokenRange{cue.last, after})
-	}
-	for i := cue.first - 1; i >= first && i > cue.first-longestSource; i-- {
-		if m := r.mention[i]; m >= 0 {
-			t := tokenRange{}
-			t.first, t.last = r.d.TokensIn(r.d.Mentions[m].Span)
-			p.source(r, byNamedBefore, t.last-1, t)
-			break
-		}
-	}
-}
-
-// longestSource bounds, in tokens, a source that is told by the order of words.
-const longestSource = 25
-
-// edged takes marks and a conjunction off the ends of a range.
-func (r *reader) edged(t tokenRange) tokenRange {
-	for t.first < t.last && (r.d.Tokens[t.first].Tag == doc.PUNCT || r.d.Tokens[t.first].Tag == doc.CCONJ) {
-		t.first++
-	}
-	for t.first < t.last && r.d.Tokens[t.last-1].Tag == doc.PUNCT && !bracket(r.d.Word(t.last-1)) {
-		t.last--
-	}
-	return t
-}
-
 // markOptions reads a colon or a dash after a short beginning: "Minister: no talks",
 // a transcript, a signature under a quotation.
 func (r *reader) markOptions(p *proposal, i int, s *doc.Sentence) {
@@ -262,35 +194,6 @@ func (r *reader) childOptions(p *proposal, v, c int, holes []tokenRange) {
 	}
 }
 
-// afterthought is the mark behind token from, in t, after which the writer goes on
-// in his own words: before a participle (", adding …") or a clause of contrast
-// (", but …", "— despite …"). It is -1 where there is none.
-func (r *reader) afterthought(from int, t tokenRange) int {
-	for i := from + 1; i+1 < t.last; i++ {
-		if r.quoteOf[i] >= 0 {
-			continue
-		}
-		switch r.d.Word(i) {
-		case ",", "—", "–", "--", ";":
-		default:
-			continue
-		}
-		next := i + 1
-		for next+1 < t.last && r.d.Tokens[next].Tag == doc.ADV {
-			next++
-		}
-		w := r.d.Word(next)
-		switch strings.ToLower(w) {
-		case "but", "while", "although", "though", "despite", "whereas", "yet":
-			return i
-		}
-		if r.d.Tokens[next].Tag == doc.VERB && strings.HasSuffix(w, "ing") && (r.rel(next) == doc.Advcl || r.rel(next) == doc.Acl || r.rel(next) == doc.Parataxis || r.rel(next) == doc.Conj) {
-			return i
-		}
-	}
-	return -1
-}
-
 func (p *proposal) content(kind optionKind, head, prep int, spans []gainsay.Span) {
 	if len(spans) > 0 {
 		p.contents = append(p.contents, option{kind, spans, head, prep})
@@ -298,7 +201,7 @@ func (p *proposal) content(kind optionKind, head, prep int, spans []gainsay.Span
 }
 
 func (p *proposal) source(r *reader, kind optionKind, head int, t tokenRange) {
-	if s := r.d.SpanOf(t.first, t.last); !s.Empty() {
+	if s := r.d.SpanOf(t.first, t.last); !s.Empty() && !r.clausal(t, p.token) && !(byOrder(kind) && r.phrase(t)) {
 		p.sources = append(p.sources, option{kind, []gainsay.Span{s}, head, -1})
 	}
 }

@@ -152,6 +152,9 @@ func (r *reader) subject(v, climb int) (source int, reason string, pass bool) {
 		if r.d.Tokens[above].Tag == doc.VERB || r.d.Tokens[above].Tag == doc.ADJ {
 			return r.subject(above, climb+1)
 		}
+		if r.closesQuote(v, above) {
+			return above, "", false
+		}
 		if r.pastParticiple(v) {
 			return r.agentOr(v)
 		}
@@ -180,6 +183,36 @@ func (r *reader) subject(v, climb int) (source int, reason string, pass bool) {
 		return s, reason, false
 	}
 	return -1, noSubject, false
+}
+
+// closesQuote tells a verb of speech v that the tree took for a participle of the
+// noun before it, where the two stand behind a quotation and nothing else says it:
+// "…," its spokesman, Piet Alders, declared.
+func (r *reader) closesQuote(v, noun int) bool {
+	if v < noun || !r.spoken(v) {
+		return false
+	}
+	s := r.sentenceOf(v)
+	for i := v + 1; i < int(s.Last); i++ {
+		if r.d.Tokens[i].Tag == doc.VERB && r.quoteOf[i] < 0 {
+			return false
+		}
+	}
+	i := noun
+	for i > int(s.First) && r.d.Tokens[i-1].Tag != doc.PUNCT && r.quoteOf[i-1] < 0 {
+		i--
+	}
+	return i-2 >= int(s.First) && r.quoteOf[i-2] >= 0 && r.quoteOf[i] < 0
+}
+
+// spoken tells a verb that the lexicon has with a clause of speech.
+func (r *reader) spoken(v int) bool {
+	for _, c := range r.lex.verbs[r.lemma(v)] {
+		if c.frames&clauseFrame != 0 && c.manner == gainsay.Indirect {
+			return true
+		}
+	}
+	return false
 }
 
 // mainVerb is the verb whose subject a participle set off by a comma shares, where

@@ -1,0 +1,135 @@
+package attribution
+
+import (
+	"strings"
+
+	"gainsay/internal/language/doc"
+)
+
+// linearOptions are those that go by the order of words alone, for where the tree errs.
+func (r *reader) linearOptions(p *proposal, v int, cue tokenRange, holes []tokenRange, s *doc.Sentence) {
+	first, last := int(s.First), int(s.Last)
+	if cue.last < last {
+		p.content(byRest, v, -1, r.without(tokenRange{cue.last, last}, holes...))
+		if cut := r.afterthought(cue.last, tokenRange{cue.last, last}); cut > cue.last+1 {
+			p.content(byRestCut, v, -1, r.without(tokenRange{cue.last, cut}, holes...))
+		}
+	}
+	for i := cue.last; i < min(last-1, cue.last+6); i++ {
+		if tag := r.d.Tokens[i].Tag; tag == doc.SCONJ || tag == doc.PART || r.d.Word(i) == "," || r.d.Word(i) == ":" {
+			from := i
+			if tag == doc.PUNCT {
+				from++
+			}
+			p.content(byRestThat, i, i, r.without(tokenRange{from, last}, holes...))
+			break
+		}
+	}
+	begin := cue.first
+	for _, h := range holes {
+		begin = min(begin, h.first)
+	}
+	if begin > first {
+		p.content(byBefore, v, -1, r.without(tokenRange{first, begin}))
+	}
+	if cue.first > first && cue.first-first <= longestSource {
+		p.source(r, byAllBefore, cue.first-1, r.edged(tokenRange{first, cue.first}))
+	}
+	for i := cue.first - 1; i > first && cue.first-i <= longestSource; i-- {
+		if r.d.Word(i) == "," && i+1 < cue.first {
+			p.source(r, byAfterComma, cue.first-1, r.edged(tokenRange{i + 1, cue.first}))
+			break
+		}
+	}
+	after := cue.last
+	for after < last && after-cue.last <= longestSource && r.d.Tokens[after].Tag != doc.PUNCT {
+		after++
+	}
+	if after > cue.last && after-cue.last <= longestSource {
+		p.source(r, byAllAfter, cue.last, tokenRange{cue.last, after})
+	}
+	for i := cue.first - 1; i >= first && i > cue.first-longestSource; i-- {
+		if m := r.mention[i]; m >= 0 {
+			t := tokenRange{}
+			t.first, t.last = r.d.TokensIn(r.d.Mentions[m].Span)
+			p.source(r, byNamedBefore, t.last-1, t)
+			break
+		}
+	}
+}
+
+// longestSource bounds, in tokens, a source that is told by the order of words.
+const longestSource = 25
+
+// edged takes marks and a conjunction off the ends of a range.
+func (r *reader) edged(t tokenRange) tokenRange {
+	for t.first < t.last && (r.d.Tokens[t.first].Tag == doc.PUNCT || r.d.Tokens[t.first].Tag == doc.CCONJ) {
+		t.first++
+	}
+	for t.first < t.last && r.d.Tokens[t.last-1].Tag == doc.PUNCT && !bracket(r.d.Word(t.last-1)) {
+		t.last--
+	}
+	return t
+}
+
+// afterthought is the mark behind token from, in t, after which the writer goes on
+// in his own words: before a participle (", adding …") or a clause of contrast
+// (", but …", "— despite …"). It is -1 where there is none.
+func (r *reader) afterthought(from int, t tokenRange) int {
+	for i := from + 1; i+1 < t.last; i++ {
+		if r.quoteOf[i] >= 0 {
+			continue
+		}
+		switch r.d.Word(i) {
+		case ",", "—", "–", "--", ";":
+		default:
+			continue
+		}
+		next := i + 1
+		for next+1 < t.last && r.d.Tokens[next].Tag == doc.ADV {
+			next++
+		}
+		w := r.d.Word(next)
+		switch strings.ToLower(w) {
+		case "but", "while", "although", "though", "despite", "whereas", "yet":
+			return i
+		}
+		if r.d.Tokens[next].Tag == doc.VERB && strings.HasSuffix(w, "ing") && (r.rel(next) == doc.Advcl || r.rel(next) == doc.Acl || r.rel(next) == doc.Parataxis || r.rel(next) == doc.Conj) {
+			return i
+		}
+	}
+	return -1
+}
+
+// clausal tells a range that holds a clause of its own, which no source is: a verb with
+// its subject, but for a relative clause.
+func (r *reader) clausal(t tokenRange, cue int) bool {
+	for i := t.first; i < t.last; i++ {
+		rel := r.rel(i)
+		if rel != doc.Nsubj && rel != doc.NsubjPass {
+			continue
+		}
+		h := int(r.d.Tokens[i].Head)
+		if h == cue || h < t.first || h >= t.last || r.d.Tokens[h].Tag != doc.VERB {
+			continue
+		}
+		switch r.rel(h) {
+		case doc.AclRelcl, doc.Acl, doc.Advcl, doc.Parataxis:
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// byOrder tells the kinds of source that go by the order of words alone.
+func byOrder(kind optionKind) bool {
+	return kind == byAllBefore || kind == byAfterComma || kind == byAllAfter
+}
+
+// phrase tells a range that begins with a preposition or a conjunction: "with these
+// words Lee Marsh" names a circumstance first.
+func (r *reader) phrase(t tokenRange) bool {
+	tag := r.d.Tokens[t.first].Tag
+	return tag == doc.ADP || tag == doc.SCONJ
+}
