@@ -51,6 +51,9 @@ const (
 	turnTime = 5 * time.Minute
 	// mostItems is how many items of a feed are fetched in a round.
 	mostItems = 200
+	// mostInRow is after how many items in a row that could not be had the others are
+	// left for the next time: the host is in trouble.
+	mostInRow = 5
 	// chunk is how many documents are handed on at a time, and chunkBytes of how many
 	// bytes at least where there are fewer.
 	chunk      = 20

@@ -237,7 +237,7 @@ func TestItemsThatFail(t *testing.T) {
 	d.web.Set("/feed", webtest.Tagged("application/rss+xml", rss(item("/a", "A"), item("/gone", "G"), item("/b", "B")), `"1"`, time.Time{}))
 	d.once("/feed")
 	failed := "! fetch /a: HOST cannot answer now (503): try again later"
-	d.saw("/b|! fetch /gone: HOST has no such page (404): check the address|"+failed, "/feed: 2 of 3 items new, 1 left for 2031-03-04 12:00:03")
+	d.saw("/b|! fetch /gone: HOST has no such page (404): check the address|"+failed, "/feed: 2 of 3 items new, 1 left for 2031-03-04 12:15:03")
 	if s := d.state("/feed"); s.ETag != "" || len(s.Seen) != 2 {
 		t.Errorf("what is left would not be asked for again: %+v", s)
 	}
@@ -246,6 +246,38 @@ func TestItemsThatFail(t *testing.T) {
 	d.saw("/a", "/feed: 1 of 3 items new")
 	if s := d.state("/feed"); s.ETag != `"1"` {
 		t.Errorf("kept %+v", s)
+	}
+}
+
+// TestHostInTrouble: a host whose pages fail is not asked for all that are left.
+func TestHostInTrouble(t *testing.T) {
+	d := newDesk(t)
+	var items []string
+	for i := range 300 {
+		path := fmt.Sprintf("/report%d", i)
+		d.web.Set(path, webtest.Status(503))
+		items = append(items, item(path, "T"))
+	}
+	d.web.Set("/feed", feed(items...))
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	looks := 0
+	f := d.follower(func(o *follow.Options) {
+		o.Say = func(string) {
+			if looks++; looks == 4 {
+				stop()
+			}
+		}
+	})
+	begun := d.clock.Now()
+	if _, err := f.Take(ctx, d.at("/feed")); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Run(ctx); err != nil {
+		t.Error(err)
+	}
+	if n, passed := len(d.web.Asked()), d.clock.Now().Sub(begun); n > 4*6 || passed < 45*time.Minute {
+		t.Errorf("asked %d times in %v", n, passed)
 	}
 }
 

@@ -49,32 +49,42 @@ func (l *look) run(ctx context.Context) {
 		return
 	}
 	s.Title, l.feeds = strings.ToValidUTF8(list.Title[:min(len(list.Title), maxTitle)], ""), list.Feeds
-	fresh, left, until, err := l.items(ctx, resp, list.Items)
+	came, err := l.items(ctx, resp, list.Items)
 	if err != nil {
 		return // ctx is done
 	}
 	l.good()
 	s.ETag, s.LastModified = resp.ETag, resp.LastModified
-	if left > 0 {
+	if came.left+came.failed > 0 {
 		s.ETag, s.LastModified = "", "" // or the answer would be that nothing has changed
-		s.Next = l.f.opt.Clock.Now()
-		if until.After(s.Next) {
-			s.Next = until
-		}
 	}
-	l.report(resp, len(list.Items), fresh, left)
+	if came.left > 0 {
+		s.Next = l.f.opt.Clock.Now()
+	}
+	if came.until.After(s.Next) {
+		s.Next = came.until
+	}
+	l.report(resp, len(list.Items), came)
 }
 
-func (l *look) report(resp *fetch.Response, items, fresh, left int) {
+// A tally is what came of the items of a feed.
+type tally struct {
+	fresh  int       // that were new, and were had or will never be
+	left   int       // that another look has to take
+	failed int       // that could not be had for a reason that may pass
+	until  time.Time // not before then, where a host asks for it
+}
+
+func (l *look) report(resp *fetch.Response, items int, came tally) {
 	var parts []string
 	if len(l.feeds) > 0 {
 		parts = append(parts, fmt.Sprintf("leads to %d more", len(l.feeds)))
 	}
 	if items > 0 || len(l.feeds) == 0 {
-		parts = append(parts, fmt.Sprintf("%d of %d items new", fresh, items))
+		parts = append(parts, fmt.Sprintf("%d of %d items new", came.fresh, items))
 	}
-	if left > 0 {
-		parts = append(parts, fmt.Sprintf("%d left for %s", left, clock(l.state.Next)))
+	if n := came.left + came.failed; n > 0 {
+		parts = append(parts, fmt.Sprintf("%d left for %s", n, clock(l.state.Next)))
 	}
 	if resp.Moved != "" {
 		parts = append(parts, "moved for good to "+resp.Moved)
@@ -105,62 +115,49 @@ func (l *look) failed(err error) {
 	l.said = fmt.Sprintf("%v; again at %s", err, clock(s.Next))
 }
 
-// items fetches the items that were not seen before, the oldest first, and tells
-// how many were new and how many are left, until when where a host asks for it.
-// The error is ctx's.
-func (l *look) items(ctx context.Context, resp *fetch.Response, items []ingest.Item) (fresh, left int, until time.Time, err error) {
+// items fetches the items that were not seen before, the oldest first, hands them
+// on, and remembers those that need not be fetched again. The error is ctx's.
+func (l *look) items(ctx context.Context, resp *fetch.Response, items []ingest.Item) (came tally, err error) {
 	keys := keysOf(items)
-	known := make(map[string]bool, len(l.state.Seen))
-	for _, key := range l.state.Seen {
-		known[key] = true
-	}
-	var seen, todo []int
-	for i, key := range keys {
-		if known[key] {
-			seen = append(seen, i)
-		} else {
-			todo = append(todo, i)
-		}
-	}
+	seen, todo := l.parted(keys)
 	if len(todo) > mostItems {
-		left = len(todo) - mostItems
+		came.left = len(todo) - mostItems
 		todo = todo[:mostItems] // feeds begin with what is new
 	}
 	slices.Reverse(todo)
 	var ready []document
-	size := 0
+	size, inRow := 0, 0
 	end := l.f.opt.Clock.Now().Add(turnTime)
-	for n, i := range todo {
-		if !l.f.opt.Clock.Now().Before(end) || until.After(end) {
-			left += len(todo) - n
+	for n := 0; n < len(todo); n++ {
+		i := todo[n]
+		if !l.f.opt.Clock.Now().Before(end) || came.until.After(end) {
+			came.left += len(todo) - n
 			break
 		}
 		documents := l.f.documents(ctx, resp, l.state.Address, items[i])
 		if ctx.Err() != nil {
-			return 0, 0, until, ctx.Err()
+			return tally{}, ctx.Err()
 		}
-		if later, passing := mayPass(documents); passing {
-			left++
-			if later.After(until) {
-				until = later
+		if until, passing := mayPass(documents); passing {
+			came.failed++
+			came.until = later(came.until, until)
+			if inRow++; inRow == mostInRow {
+				came.failed, came.left = came.failed+len(todo)-n-1+came.left, 0
+				todo = todo[:n+1] // the others wait for their time, too
 			}
 		} else {
+			inRow = 0
+			came.fresh++
 			seen = append(seen, i)
-			fresh++
 		}
 		for _, d := range documents {
 			size += len(d.raw.Bytes)
 		}
 		if ready = append(ready, documents...); len(ready) >= chunk || size >= chunkBytes {
 			if err := l.handOn(ctx, ready); err != nil {
-				return 0, 0, until, err
+				return tally{}, err
 			}
 			ready, size = nil, 0
-		}
-	}
-	if len(ready) > 0 {
-		if err := l.handOn(ctx, ready); err != nil {
-			return 0, 0, until, err
 		}
 	}
 	slices.Sort(seen)
@@ -168,10 +165,36 @@ func (l *look) items(ctx context.Context, resp *fetch.Response, items []ingest.I
 	for _, i := range seen {
 		l.state.Seen = append(l.state.Seen, keys[i])
 	}
-	return fresh, left, until, nil
+	return came, l.handOn(ctx, ready)
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// parted are the places of the keys that were seen before, and of the others.
+func (l *look) parted(keys []string) (seen, todo []int) {
+	known := make(map[string]bool, len(l.state.Seen))
+	for _, key := range l.state.Seen {
+		known[key] = true
+	}
+	for i, key := range keys {
+		if known[key] {
+			seen = append(seen, i)
+		} else {
+			todo = append(todo, i)
+		}
+	}
+	return seen, todo
 }
 
 func (l *look) handOn(ctx context.Context, documents []document) error {
+	if len(documents) == 0 {
+		return nil
+	}
 	select {
 	case l.chunks <- documents:
 		return nil
