@@ -204,7 +204,7 @@ func isoLanguage(told string) string {
 // source), but for those that the text declares and the outlet itself. They have no
 // words in the text.
 func (o *originBook) linked(names []string, article gainsay.Article) []gainsay.DeclaredOrigin {
-	seen := map[string]bool{bare(article.Outlet.Name): true}
+	seen := map[string]bool{bare(article.Outlet.Name): true, bare(o.full(article.Outlet.Name)): true, bare(o.full(article.Outlet.Domain)): true}
 	for _, d := range article.Origins {
 		if d.Kind == gainsay.OriginText || d.Kind == gainsay.OriginLink {
 			seen[bare(o.full(d.Name))] = true

@@ -166,7 +166,7 @@ func TestFactsOfPages(t *testing.T) {
 	if got := origins(a); got != "cited Reuters: according to Reuters\npicture Reuters: \nlink Reuters: \nlink gazette.example: \n" {
 		t.Errorf("an address with another outlet is no origin: %s", got)
 	}
-	raw.URL, raw.Section, raw.Modified = "https://m.gazette.example/mill", "Fire", "2031-03-05"
+	raw.URL, raw.Section, raw.Modified = "https://m.gazette.co.uk/mill", "Fire", "2031-03-05"
 	if a, err := New().Article(raw); err != nil || a.Section != "Fire" || a.Modified != "2031-03-05" || strings.Contains(origins(a), "gazette") {
 		t.Errorf("section %q, modified %q, origins %s, %v", a.Section, a.Modified, origins(a), err)
 	}

@@ -117,7 +117,7 @@ func (f *pageFacts) addLink(n *html.Node) {
 // syndicated are meta elements that name the address or the outlet of the original.
 var syndicated = [...]string{"syndication-source", "original-source", "article:original_source", "dc.source", "dcterms.source"}
 
-// told are the names and addresses of the page's origins: in its JSON-LD, its meta
+// originsTold are the names and addresses of the page's origins: in its JSON-LD, its meta
 // elements, its links to an original, and an address of its own that lies with another
 // outlet than the one it was fetched from.
 func (f *pageFacts) originsTold(address string) []string {
@@ -127,10 +127,17 @@ func (f *pageFacts) originsTold(address string) []string {
 			told = append(told, value)
 		}
 	}
-	if host, own := domain(address), domain(f.canonical); host != "" && own != "" && site(host) != site(own) {
+	if host, own := domain(address), domain(f.canonical); host != "" && own != "" && brand(host) != brand(own) {
 		told = append(told, f.canonical)
 	}
 	return told
+}
+
+// brand is the name that an outlet's hosts in several countries share: "gazette" of
+// "gazette.com" and "www.gazette.co.uk".
+func brand(host string) string {
+	name, _, _ := strings.Cut(site(host), ".")
+	return name
 }
 
 // site is the part of a host that one owner holds, roughly: its last two names, or three
