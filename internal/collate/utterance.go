@@ -193,8 +193,8 @@ func (s *story) fillTerms(u *utterance) {
 	first := sort.Search(len(r.Sentences), func(i int) bool { return r.Sentences[i].Span.End > u.span.Start })
 	for i := first; i < len(r.Sentences) && r.Sentences[i].Span.Start < u.span.End; i++ {
 		for _, t := range r.Sentences[i].Terms {
-			if !inside(t.Span, u.st.Content) {
-				continue
+			if !inside(t.Span, u.st.Content) || u.st.Manner != "" && t.Kind != gainsay.NegationTerm && s.inTime(u.article, t.Span) {
+				continue // of what is said, "last week" says when and not what; a scene is of its day
 			}
 			switch t.Kind {
 			case gainsay.NegationTerm:
