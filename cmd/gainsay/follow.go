@@ -97,6 +97,10 @@ func (p *program) follow(cmd *cobra.Command, args []string, every time.Duration,
 	case n == 0:
 		return gainsay.E(gainsay.Invalid, command(cmd), "%s has followed no feed yet; give the address of one, or an OPML file", p.config.DB)
 	}
+	fmt.Fprintf(p.errs, "gainsay: follow: %s\n", wording.Count(n, "feed"))
+	if p.config.Contact == "" {
+		fmt.Fprintln(p.errs, "gainsay: follow: servers are not told how to reach you; give --contact ADDRESS, or GAINSAY_CONTACT")
+	}
 	return p.run(ctx, cmd, follower, once)
 }
 

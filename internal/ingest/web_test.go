@@ -9,6 +9,7 @@ import (
 
 	"gainsay/internal/fetch"
 	"gainsay/internal/fetch/webtest"
+	"gainsay/internal/ingest/ingesttest"
 )
 
 // The clock's noon, when everything here is fetched.
@@ -177,6 +178,41 @@ func TestWebArchive(t *testing.T) {
 	got := fetched(t, w, webOptions(t), w.URL+"/cut.jsonl")
 	if last := got[len(got)-1]; len(got) < 1900 || !strings.HasPrefix(last, "! fetch /cut.jsonl: the answer of ") || !strings.Contains(last, "breaks off") {
 		t.Errorf("an archive that breaks off: %d lines, the last %s", len(got), last)
+	}
+}
+
+// TestWebWARC: a web archive is read as it comes, also under a name that does not
+// tell; its pages have the addresses and the times that it gives them.
+func TestWebWARC(t *testing.T) {
+	w := webtest.New(t)
+	var archive strings.Builder
+	for i := range 300 {
+		archive.Write(ingesttest.Record{Address: fmt.Sprintf("https://one.example/%d", i), Body: []byte(page)}.Packed())
+	}
+	for _, path := range []string{"/news.warc.gz", "/download"} {
+		w.Set(path, webtest.Page("application/octet-stream", archive.String()))
+		n := 0
+		for raw, err := range Read(t.Context(), []string{w.URL + path}, webOptions(t)) {
+			if err != nil || raw.URL != fmt.Sprintf("https://one.example/%d", n) || raw.Fetched != "2031-02-03T04:05:06Z" || string(raw.Bytes) != page {
+				t.Fatalf("%s: page %d is %+v, %v", path, n, raw, err)
+			}
+			n++
+		}
+		if n != 300 {
+			t.Errorf("%s: %d pages", path, n)
+		}
+	}
+	w.Set("/cut.warc.gz", webtest.Promising(archive.Len(), archive.String()[:archive.Len()/2]))
+	pages, broken := 0, ""
+	for _, err := range Read(t.Context(), []string{w.URL + "/cut.warc.gz"}, webOptions(t)) {
+		if err == nil {
+			pages++
+		} else {
+			broken += err.Error()
+		}
+	}
+	if pages < 140 || pages > 150 || !strings.Contains(broken, "breaks off") {
+		t.Errorf("half an archive gives %d pages and says %q", pages, broken)
 	}
 }
 
