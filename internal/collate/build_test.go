@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"gainsay"
+	"gainsay/internal/world"
 )
 
 // say is a statement of a test article, given by the words themselves.
@@ -189,4 +190,9 @@ func each(n int) []int {
 		out[i] = i
 	}
 	return out
+}
+
+// collateReadings collates readings that are all independent.
+func collateReadings(readings ...gainsay.Reading) Findings {
+	return New(world.Default()).Collate(readings, each(len(readings)))
 }
