@@ -31,24 +31,48 @@ func (g *quoteGroups) followers(nodes [][]int, edges []edge) []edge {
 		}
 	}
 	var out []edge
+	for _, p := range g.pairsBefore(nodes, nodeOf, edges) {
+		x, y := g.next(p[0]), g.next(p[1])
+		if x < 0 || y < 0 {
+			continue
+		}
+		a, b := nodeOf[x], nodeOf[y]
+		key := [2]int{min(a, b), max(a, b)}
+		if a == b || tied[key] || articles[[2]int{a, g.quotes[y].article}] || articles[[2]int{b, g.quotes[x].article}] || !g.followsAlike(x, y) {
+			continue
+		}
+		tied[key] = true
+		out = append(out, edge{key[0], key[1], followShare})
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].a < out[j].a || out[i].a == out[j].a && out[i].b < out[j].b })
+	return out
+}
+
+// mostNext bounds how many ways one utterance may go on that are compared.
+const mostNext = 6
+
+// pairsBefore are pairs of quotations of one utterance: one of each of two tied nodes, and
+// of one node those that go on differently.
+func (g *quoteGroups) pairsBefore(nodes [][]int, nodeOf []int, edges []edge) [][2]int {
+	var out [][2]int
 	for _, e := range edges {
-		for _, v := range nodes[e.a][:1] {
-			for _, w := range nodes[e.b][:1] {
-				x, y := g.next(v), g.next(w)
-				if x < 0 || y < 0 {
-					continue
-				}
-				a, b := nodeOf[x], nodeOf[y]
-				key := [2]int{min(a, b), max(a, b)}
-				if a == b || tied[key] || articles[[2]int{a, g.quotes[y].article}] || articles[[2]int{b, g.quotes[x].article}] || !g.followsAlike(x, y) {
-					continue
-				}
-				tied[key] = true
-				out = append(out, edge{key[0], key[1], followShare})
+		out = append(out, [2]int{nodes[e.a][0], nodes[e.b][0]})
+	}
+	for _, members := range nodes {
+		var ways []int
+		seen := map[int]bool{}
+		for _, v := range members {
+			if x := g.next(v); x >= 0 && !seen[nodeOf[x]] && len(ways) < mostNext {
+				seen[nodeOf[x]] = true
+				ways = append(ways, v)
+			}
+		}
+		for i := range ways {
+			for j := range i {
+				out = append(out, [2]int{ways[j], ways[i]})
 			}
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].a < out[j].a || out[i].a == out[j].a && out[i].b < out[j].b })
 	return out
 }
 
