@@ -74,6 +74,11 @@ func outlet(w *webtest.Web) {
 	w.Set("/secret", webtest.Redirect(302, "http://169.254.169.254/latest/meta-data/"))
 	w.Set("/robots.txt", webtest.Page("text/plain", "User-agent: *\nDisallow: /private"))
 	w.Set("/private", webtest.Page("text/html", "<p>Not for programs."))
+	const cafe = "<!doctype html><html lang=en><head><title>Café Möwe shuts</title></head><body><article><h1>Café Möwe shuts</h1><p>The owner of the Café Möwe said on Tuesday that it will shut in May.</p><p>The mayor of Carrow said she was sorry to hear it, and that talks with the owner would go on all week.</p></article></body></html>"
+	w.Set("/lying-charset", webtest.Page("text/html; charset=koi8-r", cafe))
+	w.Set("/told-charset", webtest.Page("text/html; charset=windows-1252", strings.NewReplacer("é", "\xe9", "ö", "\xf6").Replace(cafe)))
+	w.Set("/lying-type", webtest.Page("image/png", cafe))
+	w.Set("/lying-length", webtest.Promising(100_000, cafe))
 	w.Set("/bomb", webtest.Bomb(300))
 	w.Set("/busy", webtest.Status(http.StatusTooManyRequests, "Retry-After", "7200"))
 	w.Set("/circle", webtest.Redirect(301, "/circle"))

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"fmt"
 	"net/http"
 	"net/netip"
 	"testing"
@@ -81,5 +82,22 @@ func TestStep(t *testing.T) {
 		if err != nil || w.at.String() != test.want || w.raised != test.raised {
 			t.Errorf("%s leads to %s, %v", test.to, w.at, err)
 		}
+	}
+}
+
+// TestManyHosts: what is remembered of hosts that owe nothing does not grow for ever.
+func TestManyHosts(t *testing.T) {
+	c := New(Options{Agent: "gainsay/1", Delay: -1})
+	for i := range 3 * mostHosts {
+		name := fmt.Sprintf("%d.example", i)
+		done, err := c.take(t.Context(), name, &task{}, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		done()
+		c.site("http://" + name)
+	}
+	if len(c.hosts) > mostHosts+1 || len(c.sites) > mostHosts {
+		t.Errorf("%d hosts and %d sites are remembered", len(c.hosts), len(c.sites))
 	}
 }
