@@ -14,8 +14,8 @@ func (p *program) extractCommand() *cobra.Command {
 		Use:   "extract FILE...",
 		Short: "Print the article of each page or text as JSON lines",
 		Long: `Prints what is the article in each page or text, one JSON object a line: file,
-title, authors, published, modified, outlet, section, url, canonical, language,
-text, furniture, declared_origins. A page that is no article (a login or consent
+title, authors, published, outlet, language, text, furniture, declared_origins,
+modified, section, url, canonical. A page that is no article (a login or consent
 wall, an error, a video, a front page) is refused with the reason.
 Offsets are bytes into text. What is not known is absent.`,
 		Example: `  gainsay extract page.html
@@ -35,15 +35,15 @@ type extracted struct {
 	Title     string                   `json:"title,omitempty"`
 	Authors   []string                 `json:"authors,omitempty"`
 	Published string                   `json:"published,omitempty"`
-	Modified  string                   `json:"modified,omitempty"`
 	Outlet    string                   `json:"outlet,omitempty"`
-	Section   string                   `json:"section,omitempty"`
-	URL       string                   `json:"url,omitempty"`
-	Canonical string                   `json:"canonical,omitempty"` // the page's own address, where that is another
 	Language  string                   `json:"language,omitempty"`
 	Text      string                   `json:"text"`
 	Furniture []gainsay.Furniture      `json:"furniture"`
 	Origins   []gainsay.DeclaredOrigin `json:"declared_origins"`
+	Modified  string                   `json:"modified,omitempty"`
+	Section   string                   `json:"section,omitempty"`
+	URL       string                   `json:"url,omitempty"`
+	Canonical string                   `json:"canonical,omitempty"` // the page's own address, where that is another
 }
 
 // list is all, never nil: JSON then says "none" by an empty list.
@@ -78,8 +78,8 @@ func (p *program) extract(cmd *cobra.Command, paths []string) error {
 			p.say(err)
 			continue
 		}
-		if err := writeLine(p.out, &extracted{a.File, a.Title, a.Authors, a.Published, a.Modified, a.Outlet.Name, a.Section,
-			a.URL, a.Canonical, a.Language, a.Text, list(a.Furniture), list(a.Origins)}); err != nil {
+		if err := writeLine(p.out, &extracted{a.File, a.Title, a.Authors, a.Published, a.Outlet.Name, a.Language,
+			a.Text, list(a.Furniture), list(a.Origins), a.Modified, a.Section, a.URL, a.Canonical}); err != nil {
 			return err
 		}
 		read++
