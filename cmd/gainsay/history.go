@@ -95,7 +95,7 @@ func pastOf(revisions []ledger.Revised) *past {
 	for i := range revisions {
 		v := &revisions[i]
 		a := &v.Reading.Article
-		all.Address = ledger.AddressOf(a)
+		all.Address = cmp.Or(ledger.Address(a.Canonical), ledger.Address(a.URL))
 		one := oneRevision{ID: a.ID, Hash: a.Hash, File: a.File, URL: a.URL, Outlet: a.Outlet.Name, Title: a.Title,
 			Published: a.Published, First: v.First, Last: v.Last, Story: v.Story, Waiting: v.Waiting}
 		if i > 0 {

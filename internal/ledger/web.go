@@ -15,7 +15,7 @@ import (
 type Web interface {
 	// Revisions finds what stood at an address, in the order in which it was last
 	// seen there. which is the address that its page gives for itself or that it was
-	// taken from, or the ID of an article, or the beginning
+	// taken from, what AddressOf told, or the ID of an article, or the beginning
 	// of one. An article without an address is its only revision. It reads only.
 	Revisions(ctx context.Context, which string) ([]Revised, error)
 
@@ -48,9 +48,8 @@ type FeedState struct {
 	Seen         []string  `json:"seen,omitempty"`          // items of the last good answer that need not be fetched again
 }
 
-// Address is what tells that two articles are revisions of one: the address
-// without what does not name the page, and "" where url is no address of the
-// web. The scheme is always https, host and port are those of a browser, and the
+// Address is an address of the web without what does not name the page, "" where
+// it is none. The scheme is always https, host and port are those of a browser, and the
 // fragment and the parameters that only count readers are left out.
 func Address(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
@@ -79,28 +78,36 @@ func Address(address string) string {
 	return "https://" + host + path
 }
 
-// AddressOf is the address that an article's revisions share: the one that its
-// page gives for itself, unless that is another outlet's or a front page, which
-// some pages give by mistake; else the one that it was taken from.
+// AddressOf tells which articles are revisions of one: those of which it is the
+// same. It is the address that the article's page gives for itself, unless that
+// is another outlet's, which some pages give by mistake, or else the one that it
+// was taken from; and where an ID was told with the article, that too. A front
+// page is where articles are found, and names none of them.
 func AddressOf(a *gainsay.Article) string {
 	taken, own := Address(a.URL), Address(a.Canonical)
+	address := taken
+	if own != "" && !frontPage(own) && (taken == "" || site(own) == site(taken)) {
+		address = own
+	}
 	switch {
-	case own == "":
-		return taken
-	case taken == "":
-		return own
+	case frontPage(address):
+		return ""
+	case address != "" && !strings.HasPrefix(a.Hash, a.ID): // else the ID was made of the text
+		return address + "#" + url.PathEscape(a.ID)
 	}
-	from, at := strings.TrimPrefix(taken, "https://"), strings.TrimPrefix(own, "https://")
-	host, path, _ := strings.Cut(from, "/")
-	ownHost, ownPath, _ := strings.Cut(at, "/")
-	if ownPath == "" && path != "" || site(host) != site(ownHost) {
-		return taken
-	}
-	return own
+	return address
 }
 
-// site is the host without the label that only says for which device a page is.
-func site(host string) string {
+// frontPage tells an address of nothing but a host.
+func frontPage(address string) bool {
+	_, path, _ := strings.Cut(strings.TrimPrefix(address, "https://"), "/")
+	return path == ""
+}
+
+// site is the host of an address without the label that only says for which
+// device a page is.
+func site(address string) string {
+	host, _, _ := strings.Cut(strings.TrimPrefix(address, "https://"), "/")
 	for _, label := range [...]string{"www.", "m.", "amp.", "mobile."} {
 		if rest, cut := strings.CutPrefix(host, label); cut {
 			return rest
@@ -132,6 +139,12 @@ func Moment(fetched string) string {
 		return ""
 	}
 	return t.UTC().Format("2006-01-02T15:04:05Z")
+}
+
+// SeveralAt is the error of an address that several articles have, by the IDs
+// that were told with them.
+func SeveralAt(op string) error {
+	return gainsay.E(gainsay.Invalid, op, "several articles have that address; give the ID of one, `gainsay article --db` lists them")
 }
 
 // NoRevisions is the error of an address at which nothing stood.

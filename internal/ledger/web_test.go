@@ -32,19 +32,25 @@ func TestAddress(t *testing.T) {
 }
 
 func TestAddressOf(t *testing.T) {
-	for _, test := range []struct{ url, canonical, want string }{
-		{"https://wire.example/1?page=2", "https://wire.example/1", "https://wire.example/1"},
-		{"https://amp.wire.example/1", "http://www.wire.example/1", "https://www.wire.example/1"},
-		{"https://wire.example/1", "", "https://wire.example/1"},
-		{"", "https://wire.example/1", "https://wire.example/1"},
-		{"https://wire.example/1", "https://wire.example/", "https://wire.example/1"},
-		{"https://wire.example/", "https://wire.example", "https://wire.example/"},
-		{"https://post.example/1", "https://wire.example/1", "https://post.example/1"},
-		{"https://wire.example/1", "/1", "https://wire.example/1"},
-		{"", "", ""},
+	for _, test := range []struct{ id, url, canonical, want string }{
+		{"", "https://wire.example/1?page=2", "https://wire.example/1", "https://wire.example/1"},
+		{"", "https://amp.wire.example/1", "http://www.wire.example/1", "https://www.wire.example/1"},
+		{"", "https://wire.example/1", "", "https://wire.example/1"},
+		{"", "", "https://wire.example/1", "https://wire.example/1"},
+		{"", "https://wire.example/1", "https://wire.example/", "https://wire.example/1"},
+		{"", "https://post.example/1", "https://wire.example/1", "https://post.example/1"},
+		{"", "https://wire.example/1", "/1", "https://wire.example/1"},
+		{"", "https://wire.example/", "https://wire.example", ""}, // every record of an export may have it
+		{"", "https://wire.example/?story=1", "", "https://wire.example/?story=1"},
+		{"n 7", "https://wire.example/releases", "", "https://wire.example/releases#n%207"},
+		{"n7", "", "", ""},
 	} {
-		if got := AddressOf(&gainsay.Article{URL: test.url, Canonical: test.canonical}); got != test.want {
-			t.Errorf("%q that calls itself %q is at %q, want %q", test.url, test.canonical, got, test.want)
+		a := gainsay.Article{ID: test.id, Hash: gainsay.Hash("Alpha."), URL: test.url, Canonical: test.canonical}
+		if a.ID == "" {
+			a.ID = a.Hash[:12] // as extraction makes it
+		}
+		if got := AddressOf(&a); got != test.want {
+			t.Errorf("%q at %q that calls itself %q is at %q, want %q", test.id, test.url, test.canonical, got, test.want)
 		}
 	}
 }

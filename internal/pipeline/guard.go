@@ -16,7 +16,7 @@ import (
 // Why not a process for each document: docs/adr/004-runaway-documents.md.
 type guard struct {
 	log      *slog.Logger                  // told of panics; may be nil
-	patience func(bytes int) time.Duration // how long a document of that size may take; nil for ever
+	patience func(bytes int) time.Duration // how long a document of that size may take; it is not begun where that is nothing
 	most     int64                         // given up and still running, beyond which nothing is begun
 	running  atomic.Int64                  // given up and still running
 }
@@ -54,25 +54,29 @@ func guarded[A, B any](g *guard, name func(A) string, size func(A) int, f func(A
 		if g.overrun() {
 			return none, gainsay.E(gainsay.Transient, name(a), "it was not begun: %d inputs before it took too long and still run; run it again without them", g.running.Load())
 		}
+		within := g.patience(size(a))
+		late := gainsay.E(gainsay.Poison, name(a), "it took longer than %v and was given up, which is a mistake of the program; leave it out, and report it", within.Round(time.Second))
+		if within <= 0 {
+			return none, late
+		}
 		done := make(chan result, 1)
 		go func() {
 			b, err := recovering(g.log, name, f, a)
 			done <- result{b, err}
 		}()
-		within := g.patience(size(a))
-		late := time.NewTimer(within)
-		defer late.Stop()
+		clock := time.NewTimer(within)
+		defer clock.Stop()
 		select {
 		case r := <-done:
 			return r.b, r.err
-		case <-late.C:
+		case <-clock.C:
 		}
 		g.running.Add(1)
 		go func() {
 			<-done
 			g.running.Add(-1)
 		}()
-		return none, gainsay.E(gainsay.Poison, name(a), "it took longer than %v and was given up, which is a mistake of the program; leave it out, and report it", within)
+		return none, late
 	}
 }
 

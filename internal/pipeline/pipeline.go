@@ -51,7 +51,7 @@ type Options struct {
 	Log      *slog.Logger   // told at level debug what a person need not know; may be nil
 
 	// Patience is how long a document of so many bytes may take before it is given
-	// up; nil for a minute and more for large ones.
+	// up; nil for a minute and more for large ones, ten minutes at most.
 	Patience func(bytes int) time.Duration
 }
 

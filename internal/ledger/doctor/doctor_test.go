@@ -84,7 +84,9 @@ func TestDossier(t *testing.T) {
 		}, "Chain[0].Cue is bytes 0 to 99"},
 		{"a dispute about nothing", func(d *gainsay.Dossier) { d.Disputes[0].Claim = "c9" }, `claim "c9", which is not there`},
 		{"two claims of one ID", func(d *gainsay.Dossier) { d.Claims = append(d.Claims, d.Claims[0]) }, `no ID of its own but "c1"`},
-		{"a story that could not be compared", func(d *gainsay.Dossier) { *d = gainsay.Dossier{Story: gainsay.Story{ID: "harbour"}, Readings: d.Readings} }, ""},
+		{"a story that could not be compared", func(d *gainsay.Dossier) {
+			*d = gainsay.Dossier{Story: gainsay.Story{ID: "harbour"}, Readings: d.Readings}
+		}, ""},
 		{"no origins of what was compared", func(d *gainsay.Dossier) { d.Story.Origins = 0 }, "0 origins and 2 articles"},
 		{"more origins than articles", func(d *gainsay.Dossier) { d.Story.Origins = 3 }, "3 origins and 2 articles"},
 		{"a position with more origins than the story", func(d *gainsay.Dossier) { d.Disputes[0].Deny[0].Origins = 3 }, "the position of Brill on dispute c1 has 3 origins of 2"},

@@ -44,6 +44,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 		{"other content of one address is a revision", revised},
 		{"what another revision stands for is placed in its story", superseded},
 		{"of several texts of one address the latest answers", sameID},
+		{"articles of one address that have IDs of their own stay apart", toldApart},
 		{"an update makes another version", version},
 		{"feeds are kept by address", feeds},
 		{"what broke is set aside and comes back whole", quarantine},

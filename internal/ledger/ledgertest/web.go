@@ -10,6 +10,9 @@ import (
 	"gainsay/internal/ledger"
 )
 
+// idOf is the ID of an article that was told none.
+func idOf(text string) string { return gainsay.Hash(text)[:12] }
+
 // page is an article that was fetched from an address.
 func page(id, address, fetched, title, text string) gainsay.Article {
 	return gainsay.Article{ID: id, Hash: gainsay.Hash(text), File: "pages.warc", URL: address, Fetched: fetched, Title: title,
@@ -137,10 +140,10 @@ func othersStay(t *testing.T, l ledger.Ledger) {
 
 func revised(t *testing.T, l ledger.Ledger) {
 	const at = "https://wire.example/quay"
-	one := page("a", "http://WIRE.example:80/quay?utm_source=x#top", "2031-05-01T10:00:00+02:00", "One", "Alpha.")
-	two := page("b", at, "2031-05-02T10:00:00Z", "Two", "Beta.")
-	retitled := page("b", at, "2031-05-03T10:00:00Z", "Three", "Beta.")
-	copied := page("a", at, "2031-05-01T12:00:00Z", "One", "Alpha.")
+	one := page(idOf("Alpha."), "http://WIRE.example:80/quay?utm_source=x#top", "2031-05-01T10:00:00+02:00", "One", "Alpha.")
+	two := page(idOf("Beta."), at, "2031-05-02T10:00:00Z", "Two", "Beta.")
+	retitled := page(idOf("Beta."), at, "2031-05-03T10:00:00Z", "Three", "Beta.")
+	copied := page(idOf("Alpha."), at, "2031-05-01T12:00:00Z", "One", "Alpha.")
 	copied.File = "other.warc"
 	equal(t, "the first", keepArticles(t, l, one, copied), "new known")
 	settle(t, l, false, one)
@@ -148,29 +151,29 @@ func revised(t *testing.T, l ledger.Ledger) {
 	equal(t, "revisions", revisions(t, l, at), "One@story-One 05-01/05-01, Two 05-02/05-02 waits, Three 05-03/05-03 waits")
 	equal(t, "waiting", waiting(t, l), "Three")
 	settle(t, l, false, retitled)
-	equal(t, "by ID", revisions(t, l, "b"), "One@story-One 05-01/05-01, Two@story-Three 05-02/05-02, Three@story-Three 05-03/05-03")
+	equal(t, "by ID", revisions(t, l, two.ID), "One@story-One 05-01/05-01, Two@story-Three 05-02/05-02, Three@story-Three 05-03/05-03")
 
 	back := one
 	back.Fetched = "2031-05-09T10:00:00Z"
 	equal(t, "what comes back", keepArticles(t, l, back), "revision")
 	equal(t, "waits again", waiting(t, l), "One")
-	r, err := l.Reading(t.Context(), "a")
+	r, err := l.Reading(t.Context(), one.ID)
 	if err != nil || len(r.Actors) != 1 || r.Article.Fetched != back.Fetched {
 		t.Errorf("what waits again has the reading %+v, %v; want that of its text", r, err)
 	}
-	equal(t, "is last", revisions(t, l, "a"), "Two@story-Three 05-02/05-02, Three@story-Three 05-03/05-03, One@story-One 05-01/05-09 waits")
-	old := page("z", at, "2031-04-01T10:00:00Z", "Zero", "Omega.")
+	equal(t, "is last", revisions(t, l, one.ID), "Two@story-Three 05-02/05-02, Three@story-Three 05-03/05-03, One@story-One 05-01/05-09 waits")
+	old := page(idOf("Omega."), at, "2031-04-01T10:00:00Z", "Zero", "Omega.")
 	equal(t, "what is older", keepArticles(t, l, old), "revision")
 	if got := revisions(t, l, at); !strings.HasPrefix(got, "Zero 04-01/04-01 waits, Two") {
 		t.Errorf("what is older stands in %s", got)
 	}
 	settle(t, l, false, back)
 	past(t, l, func(p ledger.Past) {
-		want := "story-One:a@pages.warc story-Three:b@pages.warc"
+		want := "story-One:" + one.ID + "@pages.warc story-Three:" + two.ID + "@pages.warc"
 		equal(t, "placed by address", placedAt(t, p, at), want)
 		equal(t, "placed at no address", placedAt(t, p, "https://wire.example/other"), "")
 	})
-	mobile := page("m", "https://m.wire.example/quay?page=all", "2031-05-10T10:00:00Z", "Four", "Gamma.")
+	mobile := page(idOf("Gamma."), "https://m.wire.example/quay?page=all", "2031-05-10T10:00:00Z", "Four", "Gamma.")
 	mobile.Canonical = at
 	equal(t, "what says that it is the same page", keepArticles(t, l, mobile), "revision")
 	if got := revisions(t, l, mobile.URL); got != revisions(t, l, at) || !strings.HasSuffix(got, "Four 05-10/05-10 waits") {
@@ -203,14 +206,14 @@ func placedAt(t *testing.T, p ledger.Past, address string) string {
 // superseded: what another revision stands for is placed in its story.
 func superseded(t *testing.T, l ledger.Ledger) {
 	const at = "https://wire.example/quay"
-	one, two := page("a", at, "2031-05-01T10:00:00Z", "One", "Alpha."), page("b", at, "2031-05-02T10:00:00Z", "Two", "Beta.")
+	one, two := page(idOf("Alpha."), at, "2031-05-01T10:00:00Z", "One", "Alpha."), page(idOf("Beta."), at, "2031-05-02T10:00:00Z", "Two", "Beta.")
 	keepArticles(t, l, one)
 	settle(t, l, true, one)
 	keepArticles(t, l, two)
 	settle(t, l, false, two)
 	past(t, l, func(p ledger.Past) {
-		equal(t, "placed", placedAt(t, p, at), "story-Two:a@pages.warc earlier story-Two:b@pages.warc")
-		equal(t, "placed among the latest", placed(t, p, 9), "story-Two:a@pages.warc story-Two:b@pages.warc")
+		equal(t, "placed", placedAt(t, p, at), "story-Two:"+one.ID+"@pages.warc earlier story-Two:"+two.ID+"@pages.warc")
+		equal(t, "placed among the latest", placed(t, p, 9), "story-Two:"+one.ID+"@pages.warc story-Two:"+two.ID+"@pages.warc")
 	})
 }
 
@@ -226,6 +229,17 @@ func sameID(t *testing.T, l ledger.Ledger) {
 	keepArticles(t, l, page("7", "https://post.example/7", "", "Three", "Gamma."))
 	_, err = l.Reading(t.Context(), "7")
 	wantKind(t, err, gainsay.Invalid, "several texts")
+}
+
+// toldApart: articles of one address that were told IDs of their own are no
+// revisions of each other.
+func toldApart(t *testing.T, l ledger.Ledger) {
+	const at = "https://wire.example/releases"
+	equal(t, "standings", keepArticles(t, l, page("1", at, "", "One", "Alpha."), page("2", at, "", "Two", "Beta."), page("2", at, "", "Late", "Gamma.")), "new new revision")
+	equal(t, "by ID", revisions(t, l, "1"), "One waits")
+	equal(t, "by ID", revisions(t, l, "2"), "Two waits, Late waits")
+	_, err := l.Revisions(t.Context(), at)
+	wantKind(t, err, gainsay.Invalid, "several articles have that address")
 }
 
 func version(t *testing.T, l ledger.Ledger) {

@@ -175,9 +175,21 @@ func (s *store) Revisions(_ context.Context, which string) ([]ledger.Revised, er
 			return []ledger.Revised{{Reading: r, First: moment, Last: moment, Story: s.home(k), Waiting: s.readings[k].waiting}}, nil
 		}
 	}
-	if len(s.at(address)) == 0 { // it may have been taken from there
-		if i := slices.IndexFunc(s.revisions, func(v revision) bool { return v.url == address }); i >= 0 {
-			address = s.revisions[i].address
+	if len(s.at(which)) > 0 {
+		address = which
+	}
+	if len(s.at(address)) == 0 { // they may have been taken from there
+		taken := map[string]bool{}
+		for _, v := range s.revisions {
+			if v.url == address {
+				taken[v.address] = true
+			}
+		}
+		if len(taken) > 1 {
+			return nil, ledger.SeveralAt(op)
+		}
+		for own := range taken {
+			address = own
 		}
 	}
 	var all []ledger.Revised

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pressly/goose/v3"
 
+	"gainsay"
 	"gainsay/internal/ledger"
 )
 
@@ -21,12 +22,12 @@ func addresses() *goose.Migration {
 
 // An addressed is an article by its row.
 type addressed struct {
-	key                         int64
-	url, hash, title, published string
+	key                             int64
+	id, url, hash, title, published string
 }
 
 func fillRevisions(ctx context.Context, tx *sql.Tx) error {
-	rows, err := tx.QueryContext(ctx, `SELECT key, json_extract(reading, '$.article.url'), hash, title, published
+	rows, err := tx.QueryContext(ctx, `SELECT key, id, json_extract(reading, '$.article.url'), hash, title, published
 		FROM readings WHERE json_valid(reading) AND json_extract(reading, '$.article.url') <> '' ORDER BY key`)
 	if err != nil {
 		return err
@@ -35,7 +36,7 @@ func fillRevisions(ctx context.Context, tx *sql.Tx) error {
 	var all []addressed
 	for rows.Next() {
 		var a addressed
-		if err := rows.Scan(&a.key, &a.url, &a.hash, &a.title, &a.published); err != nil {
+		if err := rows.Scan(&a.key, &a.id, &a.url, &a.hash, &a.title, &a.published); err != nil {
 			return err
 		}
 		all = append(all, a)
@@ -44,12 +45,13 @@ func fillRevisions(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	for _, a := range all {
-		address := ledger.Address(a.url)
+		address := ledger.AddressOf(&gainsay.Article{ID: a.id, Hash: a.hash, URL: a.url})
 		if address == "" {
 			continue
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO revisions (address, url, hash, title, published, reading, first, last)
-			VALUES ($1, $1, $2, $3, $4, $5, '', '') ON CONFLICT DO NOTHING`, address, a.hash, a.title, a.published, a.key)
+			VALUES ($1, $2, $3, $4, $5, $6, '', '') ON CONFLICT DO NOTHING`,
+			address, ledger.Address(a.url), a.hash, a.title, a.published, a.key)
 		if err != nil {
 			return err
 		}

@@ -191,7 +191,7 @@ func (s *store) Revisions(ctx context.Context, which string) ([]ledger.Revised, 
 			}
 		}
 		var err error
-		if address, err = r.address(ctx, address); err != nil {
+		if address, err = r.address(ctx, address, which); err != nil {
 			return err
 		}
 		return r.rows(ctx, func(rows *sql.Rows) error {
@@ -219,12 +219,16 @@ func (s *store) Revisions(ctx context.Context, which string) ([]ledger.Revised, 
 	return all, nil
 }
 
-// address is the address of revisions that were taken from url, or url itself
-// where any stood there.
-func (r reads) address(ctx context.Context, url string) (string, error) {
-	found, err := r.strings(ctx, `SELECT DISTINCT address FROM revisions WHERE address = $1 OR url = $1 ORDER BY address <> $1, address`, url)
-	if err != nil || len(found) == 0 {
+// address is what the revisions share that stood at address, or are told by
+// which, or else were taken from address; "" where there are none.
+func (r reads) address(ctx context.Context, address, which string) (string, error) {
+	found, err := r.strings(ctx, `SELECT DISTINCT address FROM revisions WHERE address IN ($1, $2) OR url = $1
+		ORDER BY address <> $2, address <> $1, address`, address, which)
+	switch {
+	case err != nil || len(found) == 0:
 		return "", err
+	case len(found) > 1 && found[0] != address && found[0] != which:
+		return "", ledger.SeveralAt(r.op)
 	}
 	return found[0], nil
 }

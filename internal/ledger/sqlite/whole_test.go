@@ -146,9 +146,14 @@ func TestAddressesOfOld(t *testing.T) {
 	execute(t, path, `UPDATE readings SET reading = json_set(reading, '$.article.url', 'http://wire.example/quay#top')`)
 	l := create(t, path)
 	defer l.Close()
-	found, err := l.Revisions(t.Context(), "https://wire.example/quay")
-	if err != nil || len(found) != 2 || found[0].Reading.Article.ID != "a1" || found[1].Story != "harbour" {
-		t.Errorf("%d revisions, %v", len(found), err)
+	for _, which := range []string{"a1", "https://wire.example/quay#b2"} {
+		if found, err := l.Revisions(t.Context(), which); err != nil || len(found) != 1 || found[0].Story != "harbour" {
+			t.Errorf("%s: %d revisions, %v", which, len(found), err)
+		}
+	}
+	report, err := doctor.Examine(t.Context(), l)
+	if err != nil || report.Articles != 2 || strings.Contains(strings.Join(report.Faults, "\n"), "revision") {
+		t.Errorf("%+v, %v", report, err)
 	}
 	if faults, err := l.Faults(t.Context()); err != nil || len(faults) > 0 {
 		t.Errorf("faults are %q, %v", faults, err)
