@@ -55,6 +55,10 @@ type Statement struct {
 	Occasion Span   `json:"occasion,omitzero"`   // on what occasion, as printed
 	Refers   string `json:"refers,omitempty"`    // ID of the statement of this article that it points back to
 	Unknown  string `json:"unknown,omitempty"`   // why no source is given
+
+	// Elsewhere are the words that point to something said which this article does not
+	// hold: "his remarks of last week".
+	Elsewhere Span `json:"elsewhere,omitzero"`
 }
 
 // Speaker is the innermost hop: whose words the content is. It is nil when no

@@ -105,7 +105,7 @@ func (r *reader) nest(all []gainsay.Statement, from []said) []gainsay.Statement 
 		kept[i] = up < 0 || !r.ownWords(&all[up], own)
 		chains[i] = append(chain[:len(chain):len(chain)], own...)
 	}
-	return numbered(all, kept, parent, chains)
+	return r.numbered(all, kept, parent, chains)
 }
 
 // disowned tells a claim that the statement around it only names, in order to turn
@@ -126,8 +126,9 @@ func (r *reader) disowned(around, s *gainsay.Statement) bool {
 	return last > first && r.d.Tokens[last-1].Tag == doc.NOUN
 }
 
-// numbered gives the kept statements their identities, in order.
-func numbered(all []gainsay.Statement, kept []bool, parent []int, chains [][]gainsay.Hop) []gainsay.Statement {
+// numbered gives the kept statements their identities, in order, and ties them to
+// what they point back to.
+func (r *reader) numbered(all []gainsay.Statement, kept []bool, parent []int, chains [][]gainsay.Hop) []gainsay.Statement {
 	n := 0
 	for i := range all {
 		if kept[i] {
@@ -147,6 +148,7 @@ func numbered(all []gainsay.Statement, kept []bool, parent []int, chains [][]gai
 		}
 		out = append(out, s)
 	}
+	r.pointBack(out)
 	return out
 }
 

@@ -41,7 +41,7 @@ type Settings struct {
 }
 
 // Default are the settings that the shipped weights are trained with.
-func Default() Settings { return Settings{Passes: 6, Rate: 0.03, Seed: 1} }
+func Default() Settings { return Settings{Passes: 6, Rate: 0.02, Seed: 1} }
 
 // Learn fits one weight a feature: whether a proposal is a cue by logistic
 // regression, which option holds by a softmax over the options of a part, both by

@@ -63,6 +63,14 @@ type statement struct {
 	Manner  gainsay.Manner `json:"manner"`
 	Stance  gainsay.Stance `json:"stance"`
 	Chain   []hop          `json:"chain"`
+
+	Quoted    []gainsay.Span `json:"quoted,omitempty"`
+	Distanced bool           `json:"distanced,omitempty"`
+	When      gainsay.Span   `json:"when,omitzero"`
+	Occasion  gainsay.Span   `json:"occasion,omitzero"`
+	Refers    string         `json:"refers,omitempty"`
+	Elsewhere gainsay.Span   `json:"elsewhere,omitzero"`
+	Unknown   string         `json:"unknown,omitempty"`
 }
 
 type hop struct {
@@ -149,7 +157,9 @@ func entities(d *doc.Doc) []entity {
 }
 
 func stated(s *gainsay.Statement) statement {
-	out := statement{s.ID, s.Within, list(s.Source), list(s.Cue), list(s.Content), s.Manner, s.Stance, make([]hop, len(s.Chain))}
+	out := statement{ID: s.ID, Within: s.Within, Source: list(s.Source), Cue: list(s.Cue), Content: list(s.Content), Manner: s.Manner, Stance: s.Stance,
+		Chain: make([]hop, len(s.Chain)), Quoted: s.Quoted, Distanced: s.Distance, When: s.When, Occasion: s.Occasion,
+		Refers: s.Refers, Elsewhere: s.Elsewhere, Unknown: s.Unknown}
 	for i, h := range s.Chain {
 		out.Chain[i] = hop{h.Name, h.Actor, h.Span, h.Cue, h.Declared}
 	}
