@@ -180,7 +180,7 @@ func (g *quoteGroups) change(ops []op, from, to int, full, v *quote, near, turne
 		c.sense = true
 	case near && short && len(dropped) > 0 && len(added) > 0 && names[0] && names[1]:
 		c.sense = !g.oneName(strings.Join(dropped, " "), strings.Join(added, " "))
-	case near && from > 0 && hadTo(ops[from-1], dropped, added, full):
+	case near && from > 0 && to < len(ops) && hadTo(ops[from-1], ops[to], dropped, added, full):
 		c.sense = true
 	}
 	return c
@@ -209,11 +209,15 @@ func wording(dropped, added []string) string {
 	return fmt.Sprintf("%q stands for %q", a, d)
 }
 
+// unchanging are verbs whose participle is their infinitive: with others a lost "to" is a
+// slip of the pen.
+var unchanging = wordSet("put cut set let hit hurt shut cast cost bet bid burst quit read run rid shed split spread thrust upset come become overcome")
+
 // hadTo tells "had put" from "had to put": the one says what was done, the other
 // what must be.
-func hadTo(before op, dropped, added []string, full *quote) bool {
+func hadTo(before, after op, dropped, added []string, full *quote) bool {
 	only := len(dropped) == 1 && len(added) == 0 && dropped[0] == "to" || len(added) == 1 && len(dropped) == 0 && added[0] == "to"
-	if !only || before.kind != keep {
+	if !only || before.kind != keep || after.kind != keep || !unchanging[full.words[after.a]] {
 		return false
 	}
 	switch full.words[before.a] {
@@ -260,6 +264,12 @@ func (g *quoteGroups) cued(q *quote) bool {
 	return hop != nil && !hop.Cue.Empty() && (abs(hop.Cue.Start-hop.Span.End) <= cueGap || abs(hop.Span.Start-hop.Cue.End) <= cueGap)
 }
 
+// joint tells whether several are said to have said a quotation together.
+func (g *quoteGroups) joint(q *quote) bool {
+	hop := g.s.said[q.said].st.Speaker()
+	return hop != nil && (strings.Contains(hop.Name, " and ") || strings.Contains(hop.Name, " & "))
+}
+
 // cueGap is how many bytes may stand between a source and the words that say so.
 const cueGap = 12
 
@@ -276,7 +286,7 @@ func (g *quoteGroups) twoSpeakers(variants []int) (change, bool) {
 			continue
 		}
 		f := &g.quotes[first]
-		if f.speaker != q.speaker && f.article != q.article && g.voice(f, q) == twoVoices && g.s.cast.twoNames(f.speaker, q.speaker) && !g.s.spokenFor(f.speaker, q.speaker) && g.cued(f) && g.cued(q) {
+		if f.speaker != q.speaker && f.article != q.article && g.voice(f, q) == twoVoices && g.s.cast.twoNames(f.speaker, q.speaker) && !g.s.spokenFor(f.speaker, q.speaker) && g.cued(f) && g.cued(q) && !g.joint(f) && !g.joint(q) {
 			text := fmt.Sprintf("said by %s, and by %s", g.s.cast.members[f.speaker].Name, g.s.cast.members[q.speaker].Name)
 			return change{text: text, sense: true}, true
 		}

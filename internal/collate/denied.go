@@ -119,7 +119,7 @@ func (s *story) denialObject(u *utterance) gainsay.Span {
 
 // claimNouns are words by which a denial names what was said.
 var claimNouns = wordSet(`claim remark statement assertion comment allegation accusation proposal suggestion demand offer report charge
-	account version notion contention argument plan request assessment view criticism initiative call appeal insinuation rumour rumor`)
+	account version notion contention argument plan assessment criticism initiative call insinuation rumour rumor`)
 
 // opposing begin the verbs whose object may be the other side itself:
 // "contradicted Rossi", "corrected him".
@@ -391,11 +391,31 @@ func (s *story) deniedAlike(i int) int {
 		if !s.sided(j) || t.article == u.article && (t.span.Meets(u.span) || s.boilerplate(t, u)) || outer >= 0 && likeness(&s.said[outer], t) >= sameWords {
 			continue
 		}
-		if l := likeness(u, t); l > most {
+		if l := likeness(u, t); l > most && sharedTerms(u, t) >= fewestTerms {
 			best, most = j, l
 		}
 	}
 	return best
+}
+
+// sharedTerms counts the content words that two statements share, those they speak of apart.
+func sharedTerms(a, b *utterance) int {
+	n := 0
+	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
+		switch x, y := a.terms[i].key, b.terms[j].key; {
+		case x == y:
+			if !strings.HasPrefix(x, "@") {
+				n++
+			}
+			i++
+			j++
+		case x < y:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
 }
 
 // outerOf is the statement in whose content statement i stands, -1 for none.

@@ -25,7 +25,7 @@ func (s *story) sameFact(f, g *figure) bool {
 	if f.article == g.article && f.sentence == g.sentence || !s.samelyNarrowed(f, g) {
 		return false
 	}
-	if !s.daysMeet(f, g) || apart(f.places, g.places) {
+	if !s.daysMeet(f, g) || apart(f.places, g.places) || partInPlace(f, g) || partInPlace(g, f) {
 		return false
 	}
 	if f.article == g.article && f.event != whole {
@@ -61,6 +61,15 @@ func apart(a, b []int) bool {
 		}
 	}
 	return len(a) > 0 && len(b) > 0
+}
+
+// clearlyFewer is the share of another count under which a count is clearly lower.
+const clearlyFewer = 0.8
+
+// partInPlace tells whether the lower of two counts of people hurt is of a place that its
+// sentence names, while the higher names none: the one in a town, the other in all.
+func partInPlace(f, g *figure) bool {
+	return harmed[f.event] && len(f.places) > 0 && len(g.places) == 0 && f.q.Value < clearlyFewer*g.q.Value
 }
 
 // samelyNarrowed tells whether two figures count the same sort of thing: narrowed
@@ -141,6 +150,9 @@ func dateOf(s string) (time.Time, bool) {
 // ofPlace begins, behind a place, the word for those whose business is there.
 var ofPlace = regexp.MustCompile(`^ (?:police|officials|authorities|firefighters|prosecutors|hospitals?)\b`)
 
+// townOf ends what stands before the name of a place that is said to be one.
+var townOf = regexp.MustCompile(`\b(?:town|city|village) of $`)
+
 // placesIn are the places in which sentence n of article a says something is.
 func (s *story) placesIn(a, n int) []int {
 	var out []int
@@ -149,7 +161,8 @@ func (s *story) placesIn(a, n int) []int {
 			continue
 		}
 		end := s.readings[a].Article.Text[m.Span.End:min(len(s.readings[a].Article.Text), m.Span.End+20)]
-		within := ofPlace.MatchString(end) || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], " in ") || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], "In ")
+		begin := s.readings[a].Article.Text[max(0, m.Span.Start-12):m.Span.Start]
+		within := ofPlace.MatchString(end) || townOf.MatchString(begin) || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], " in ") || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], "In ")
 		if k := s.readings[a].Actors[m.Actor].Kind; within && (k == gainsay.Place || k == gainsay.State) {
 			out = appendNew(out, s.cast.of[a][m.Actor])
 		}

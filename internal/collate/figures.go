@@ -100,6 +100,9 @@ func (s *story) isWhole(a int, q *gainsay.Quantity) bool {
 		return false
 	}
 	text := s.readings[a].Article.Text
+	if printed := strings.ToLower(lastWord(q.OfSpan.In(text))); !strings.HasSuffix(printed, "s") && !strings.HasSuffix(printed, "en") {
+		return false // "the 350 seat house"
+	}
 	return len(strings.Fields(q.OfSpan.In(text))) == 1 && definite.MatchString(text[max(0, q.Span.Start-10):q.Span.Start])
 }
 

@@ -85,7 +85,7 @@ func (g *quoteGroups) cutUnmarked(group quoteGroup) bool {
 
 // marksCut tells whether a quotation says that something was left out of it.
 func marksCut(text string) bool {
-	return strings.Contains(text, "...") || strings.ContainsAny(text, "…[(—–") || strings.Contains(text, " - ")
+	return strings.Contains(text, "...") || strings.Contains(text, ". . ") || strings.ContainsAny(text, "…[(—–") || strings.Contains(text, " - ")
 }
 
 // translators is how many wordings of translated speech are no longer taken for

@@ -35,11 +35,11 @@ func (s *story) correctsItself(i int) bool {
 // "a spokesman", "his campaign".
 var ownVoices = regexp.MustCompile(`(?i)^(?:(?:an? |the |one )?(?:spokes(?:man|woman|person)|lawyers?|attorneys?)|(?:his|her|its|their|my|our)\b.*)$`)
 
-// yetToCome tells a denial that is only expected: "would reject the plan".
+// yetToCome tells a denial that is only expected or seems to be: "would reject the plan".
 func (s *story) yetToCome(u *utterance) bool {
 	first, _, _ := strings.Cut(strings.ToLower(s.words(u.article, gainsay.CoverAll(u.st.Cue))), " ")
 	switch first {
-	case "would", "will", "may", "might", "could", "should", "must":
+	case "would", "will", "may", "might", "could", "should", "must", "seems", "seem", "appears", "appear", "seemed", "appeared":
 		return true
 	}
 	return false

@@ -133,7 +133,17 @@ func keyed(text string, end int) []printedWord {
 			return []printedWord{{stem, end, capital}, {c.word, end, false}}
 		}
 	}
+	if digits, ok := numerals[w]; ok {
+		return []printedWord{{digits, end, capital}}
+	}
 	return []printedWord{{american(w), end, capital}}
+}
+
+// numerals are numbers in words that others print in digits.
+var numerals = map[string]string{
+	"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+	"thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19",
+	"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
 }
 
 var contractions = map[string]string{"can't": "can", "won't": "will", "shan't": "shall"}
