@@ -169,3 +169,29 @@ func TestSpans(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// FuzzCompare: of any two revisions each change has a side, what it shows stands in
+// the text, and a revision does not differ from itself.
+func FuzzCompare(f *testing.F) {
+	f.Add("There were {f:14 ships} and {n:Ada Brill} “{q:Brill:We put it there}”, said Brill.", "{x:Menu} {d:2031-03-04:Tuesday} {n:Oren Taal}")
+	f.Add("{q:a:b c d}{q:e:b c d}a e", "{q:e:b c d} e {f:1 x}")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		old, now := draft("T", "", a), draft("T", "", b)
+		for _, c := range Compare(&old, &now).Changes {
+			if c.Old == nil && c.New == nil {
+				t.Fatalf("a %s changed on neither side", c.Kind)
+			}
+			shown(t, c.Old, &old)
+			shown(t, c.New, &now)
+		}
+		if d := Compare(&now, &now); len(d.Changes)+d.Added+d.Removed > 0 {
+			t.Fatalf("%q differs from itself by %s", b, told(d))
+		}
+	})
+}
+
+func shown(t *testing.T, p *Part, r *gainsay.Reading) {
+	if p != nil && !p.Span.Empty() && p.Span.In(r.Article.Text) == "" {
+		t.Fatalf("%q is shown at %v of a text of %d bytes", p.Text, p.Span, len(r.Article.Text))
+	}
+}
