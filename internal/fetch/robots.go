@@ -198,7 +198,7 @@ func normal(path string) string {
 			}
 		}
 		switch {
-		case c <= ' ', c >= 0x7f, c == '*', c == '$', escaped && !unreserved(c):
+		case c <= ' ', c >= 0x7f, c == '*', c == '$', c == '%', escaped && !unreserved(c):
 			b.WriteByte('%')
 			b.WriteByte(hex[c>>4])
 			b.WriteByte(hex[c&15])
