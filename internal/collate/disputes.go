@@ -185,6 +185,11 @@ func (s *story) dispute(m matter) gainsay.Dispute {
 	d.Text = s.disputed(group, sorted(affirm))
 	if s.saidForOther(group, s.sideOf(group[0].deny)) {
 		d.Kind = gainsay.SaidForOther
+		for p := range d.Affirm {
+			if d.Affirm[p].Stance == gainsay.Commits { // nobody promises for another
+				d.Affirm[p].Stance = gainsay.Asserts
+			}
+		}
 	}
 	return d
 }
@@ -293,14 +298,41 @@ func (s *story) nearest(words *utterance, all []*utterance, but *utterance) floa
 func (s *story) denials(said []int, affirm map[int]bool) []gainsay.Position {
 	out := s.positions(said)
 	for p := range out {
-		if out[p].Stance == gainsay.Asserts {
-			out[p].Stance = gainsay.Denies // "the charges were false"
+		if out[p].Stance == gainsay.Asserts || out[p].Stance == gainsay.Declines && s.refused(out[p].said) {
+			out[p].Stance = gainsay.Denies // "the charges were false", "refused to let them in, contradicting …"
 		}
 		for e, i := range out[p].said {
 			out[p].Evidence[e].Span = s.denialSpan(&s.said[i], affirm)
 		}
 	}
-	return plain(out)
+	return plain(s.merged(out))
+}
+
+// merged are stands of which no two are of one actor and one stance.
+func (s *story) merged(stands []stand) []stand {
+	var out []stand
+	for _, x := range stands {
+		k := slices.IndexFunc(out, func(o stand) bool { return o.Actor == x.Actor && o.Stance == x.Stance })
+		if k < 0 {
+			out = append(out, x)
+			continue
+		}
+		out[k].said = append(out[k].said, x.said...)
+		out[k].Evidence = append(out[k].Evidence, x.Evidence...)
+		out[k].Origins = s.origins(s.articlesOf(out[k].said))
+	}
+	return out
+}
+
+// refused tells whether statements are refusals to do a thing, and not to speak of it.
+func (s *story) refused(said []int) bool {
+	for _, i := range said {
+		u := &s.said[i]
+		if !strings.Contains(s.words(u.article, gainsay.CoverAll(u.st.Cue)), "refus") {
+			return false
+		}
+	}
+	return true
 }
 
 // saidThen begins what a claim says, behind the noun that names it.
