@@ -164,7 +164,8 @@ func (c *comparison) quotations() {
 	for i := range c.now.quotes {
 		n := &c.now.quotes[i]
 		o, m := inOld[n.key], inNow[n.key]
-		if o != nil && m == n && o.Speaker != n.Speaker && o.Speaker != "" && n.Speaker != "" && len(o.hunks)+len(n.hunks) > 0 {
+		// The same words before "she said" are in the same mouth, whoever she is taken for.
+		if o != nil && m == n && o.Speaker != n.Speaker && o.by != n.by && o.by != "" && n.by != "" && len(o.hunks)+len(n.hunks) > 0 {
 			c.add(Quotation, o, n)
 		}
 	}

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ type item struct {
 	forms  []string     // other keys of it
 	group  string       // what may take its place: of the same unit, of the same kind of name
 	covers gainsay.Span // with what belongs to it
+	by     string       // who said it, as printed
 	hunks  []int        // where it stands in words that differ
 	alone  bool         // the hunks that it stands in are hardly more than it
 }
@@ -151,34 +153,42 @@ func (s *side) findNames() {
 // is a name or a doubt.
 const fewestWords = 2
 
+// findQuotes finds each passage that is quoted, once: what stands within another
+// statement's quotation is a part of that.
 func (s *side) findQuotes() {
 	for i := range s.reading.Statements {
 		st := &s.reading.Statements[i]
-		if len(st.Quoted) == 0 {
-			continue
-		}
-		var pieces, words []string
-		for _, q := range st.Quoted {
-			text := q.In(s.reading.Article.Text)
-			pieces = append(pieces, oneLine(text))
-			for _, w := range wordsOf(&gainsay.Article{Text: text}) {
-				words = append(words, w.text)
+		for _, span := range st.Quoted {
+			if it, is := s.quote(span); is {
+				if by := st.Speaker(); by != nil {
+					it.Speaker, it.by = by.Actor, strings.ToLower(oneLine(by.Name))
+					if it.Speaker == "" {
+						it.Speaker = by.Name
+					}
+					it.covers = it.covers.Cover(by.Span)
+				}
+				s.quotes = append(s.quotes, it)
 			}
 		}
-		if len(words) < fewestWords {
-			continue
-		}
-		it := item{Part: Part{Text: strings.Join(pieces, " […] "), Span: gainsay.CoverAll(st.Quoted)}, key: strings.Join(words, " "), group: "quotation"}
-		it.covers = it.Span
-		if by := st.Speaker(); by != nil {
-			it.Speaker = by.Actor
-			if it.Speaker == "" {
-				it.Speaker = by.Name
-			}
-			it.covers = it.covers.Cover(by.Span)
-		}
-		s.quotes = append(s.quotes, it)
 	}
+	slices.SortStableFunc(s.quotes, func(a, b item) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
+	})
+	end := 0
+	s.quotes = slices.DeleteFunc(s.quotes, func(it item) bool {
+		within := it.Span.Start < end
+		end = max(end, it.Span.End)
+		return within
+	})
+}
+
+// quote is the item of a quoted passage that has words enough.
+func (s *side) quote(span gainsay.Span) (item, bool) {
+	var words []string
+	for _, w := range wordsOf(&gainsay.Article{Text: span.In(s.reading.Article.Text)}) {
+		words = append(words, w.text)
+	}
+	return item{Part: s.printed(span), key: strings.Join(words, " "), group: "quotation", covers: span}, len(words) >= fewestWords
 }
 
 // alike tells two wordings of one quotation: at least half of the words of the
