@@ -321,12 +321,34 @@ func (s *story) deniedBefore(i int) (clash, bool) {
 		return clash{}, false
 	}
 	best := s.nearestBefore(i)
-	if best < 0 || !s.leadsOn(i, best) {
+	if best < 0 || !s.leadsOn(i, best) || !s.accuses(i, best) {
 		return clash{}, false
 	}
 	c := s.against(i, best)
 	c.bare = true
 	return c, true
+}
+
+// accusing are the nouns for claims that someone did wrong.
+var accusing = regexp.MustCompile(`(?i)\b(?:allegations?|accusations?|charges?)\b`)
+
+// accuses tells whether statement best can be the accusation that denial i points to: an
+// assertion that tells of the denier, where that is a known actor.
+func (s *story) accuses(i, best int) bool {
+	u, t := &s.said[i], &s.said[best]
+	denier := s.sideOf(i)
+	if denier < 0 || !accusing.MatchString(s.words(u.article, s.object(u))) {
+		return true
+	}
+	if t.st.Stance != gainsay.Asserts {
+		return false
+	}
+	for _, m := range s.mentionsIn(t.article, t.span) {
+		if m.Actor >= 0 && inside(m.Span, t.st.Content) && s.cast.sameSide(s.cast.of[t.article][m.Actor], denier) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearestBefore is the last statement shortly before statement i, where another side

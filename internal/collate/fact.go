@@ -170,11 +170,11 @@ func (s *story) placesIn(a, n int) []int {
 	return out
 }
 
-// elsewhere tells whether all places that a sentence names are places that fewer
+// elsewhere tells whether all places that a sentence names are places that no more
 // than half of the articles name: it tells of a part of the matter, or of another.
 func (s *story) elsewhere(places []int) bool {
 	for _, m := range places {
-		if 2*len(s.cast.members[m].articles) >= len(s.readings) {
+		if 2*len(s.cast.members[m].articles) > len(s.readings) {
 			return false
 		}
 	}

@@ -308,7 +308,7 @@ func (s *story) officeConflicts(title, of string, holders []held) []gainsay.Disc
 	for i := range holders {
 		for j := range i {
 			a, b := holders[j], holders[i]
-			if a.article != b.article || told[a.article] || !s.cast.twoNames(a.member, b.member) || s.atAnotherTime(a) || s.atAnotherTime(b) || s.someDay() && s.onRecord(a.member, title) && s.onRecord(b.member, title) {
+			if a.article != b.article || told[a.article] || !s.cast.twoNames(a.member, b.member) || s.atAnotherTime(a) || s.atAnotherTime(b) || s.onRecord(a.member, title) && s.onRecord(b.member, title) && !s.inOffice(a, b) {
 				continue
 			}
 			told[a.article] = true
@@ -316,6 +316,28 @@ func (s *story) officeConflicts(title, of string, holders []held) []gainsay.Disc
 		}
 	}
 	return out
+}
+
+// pastHolder are words by which an article shows that it tells of one who held an office
+// before.
+var pastHolder = regexp.MustCompile(`(?i)\b(?:former|ex-|predecessor|successor|then-)`)
+
+// inOffice tells whether one article has both of two holders on record speak as if both
+// were in office, of no day that is known: a title goes on being used by courtesy.
+func (s *story) inOffice(a, b held) bool {
+	if s.someDay() || pastHolder.MatchString(s.readings[a.article].Article.Text) {
+		return false
+	}
+	for _, h := range [2]held{a, b} {
+		speaks := false
+		for i := s.ofArticle[h.article].from; i < s.ofArticle[h.article].to; i++ {
+			speaks = speaks || s.said[i].teller == h.member || s.said[i].speaker == h.member
+		}
+		if !speaks {
+			return false
+		}
+	}
+	return true
 }
 
 // atAnotherTime tells whether a role is one of another time: its sentence names a year or
