@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"sort"
+	"strings"
 
 	"gainsay"
 	"gainsay/internal/language/doc"
@@ -20,7 +21,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		return said{}, false
 	}
 	content := r.cutAfterthought(&p, v.content)
-	if r.deprived(i) || r.undergone(&p, v, content) {
+	if r.deprived(i) || r.undergone(&p, v, content) || r.swallows(i, content) || r.addressed(content) {
 		return said{}, false
 	}
 	st := said{verb: i, head: -1, content: content.spans}
@@ -232,6 +233,45 @@ func (r *reader) undergone(p *proposal, v verdict, content *option) bool {
 	return content.kind == byBefore || content.kind == byRest || content.kind == byRestCut || content.kind == byRestThat || p.sources[v.source].kind == byObjectSource && content.kind == byAdverbial
 }
 
+// swallows tells a content that takes in the verb on which its cue hangs: in
+// "commenting on the vote, Lee referred to the law" what follows is not the comment.
+func (r *reader) swallows(v int, content *option) bool {
+	h := int(r.d.Tokens[v].Head)
+	if rel := r.rel(v); h <= v || rel != doc.Advcl && rel != doc.Acl || content.kind != byRest && content.kind != byRestCut && content.kind != byRestThat {
+		return false
+	}
+	at := r.d.SpanOf(h, h+1)
+	for _, c := range content.spans {
+		if c.Holds(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// listeners are those to whom one speaks, not what one says.
+var listeners = map[string]bool{
+	"medium": true, "media": true, "reporter": true, "journalist": true, "press": true, "parliament": true, "lawmaker": true, "crowd": true,
+	"supporter": true, "audience": true, "conference": true, "nation": true, "rally": true, "congress": true, "delegate": true, "voter": true,
+}
+
+// addressed tells a content that is a bare noun for those who listen: "addressing the media".
+func (r *reader) addressed(content *option) bool {
+	if content.head < 0 || content.kind != byObject && content.kind != byRest && content.kind != byPhrase && content.kind != byPhraseBare {
+		return false
+	}
+	first, last := r.d.TokensIn(content.spans[0])
+	if last-first > 3 {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if listeners[strings.ToLower(r.lemma(i))] && r.d.Tokens[i].Tag == doc.NOUN {
+			return true
+		}
+	}
+	return false
+}
+
 // standsAlone tells a content that makes a statement even where no source is
 // named: a clause or a quotation of speech, not a phrase ("criticism of the plan").
 func (r *reader) standsAlone(content *option) bool {
@@ -255,7 +295,7 @@ var documents = map[string]bool{
 
 // showing are verbs by which things, too, are said to say something.
 var showing = map[string]bool{
-	"underscore": true, "highlight": true, "underline": true, "raise": true, "show": true, "indicate": true,
+	"cast": true, "signal": true, "underscore": true, "highlight": true, "underline": true, "raise": true, "show": true, "indicate": true,
 	"reflect": true, "demonstrate": true, "mean": true, "solidify": true, "illustrate": true,
 }
 

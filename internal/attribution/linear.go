@@ -77,8 +77,8 @@ func (r *reader) edged(t tokenRange) tokenRange {
 // (", but …", "— despite …"). It is -1 where there is none.
 func (r *reader) afterthought(from int, t tokenRange) int {
 	for i := from + 1; i+1 < t.last; i++ {
-		if r.quoteOf[i] >= 0 {
-			continue
+		if r.quoteOf[i] >= 0 && (i+2 >= t.last || r.quoteOf[i+1] >= 0) {
+			continue // but for the comma that closes a quotation
 		}
 		switch r.d.Word(i) {
 		case ",", "—", "–", "--", ";":
@@ -86,6 +86,9 @@ func (r *reader) afterthought(from int, t tokenRange) int {
 			continue
 		}
 		next := i + 1
+		if r.quoteOf[i] >= 0 {
+			next++
+		}
 		for next+1 < t.last && r.d.Tokens[next].Tag == doc.ADV {
 			next++
 		}

@@ -317,6 +317,8 @@ func (r *reader) nounOptions(p *proposal, n int) {
 			p.source(r, byFrom, c, r.sourceRange(c, n))
 		case c > n && rel == doc.Acl && r.mainVerb(c) >= 0:
 			// a participle of the main clause, hung on the noun by mistake
+		case c > n && rel == doc.Acl && mark < 0:
+			// "remarks made in Sellin", "a claim causing alarm": not what is claimed
 		case c > n && (rel == doc.Acl || rel == doc.AclRelcl || rel == doc.Ccomp):
 			p.content(byNounClause, c, mark, r.without(t))
 		case c > n && rel == doc.Nmod:
