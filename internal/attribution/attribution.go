@@ -152,8 +152,9 @@ func (r *reader) readSentence(s *doc.Sentence) {
 func (r *reader) statements() []gainsay.Statement {
 	kept := r.found[:0]
 	r.cutVouching()
-	for _, st := range r.found {
-		if len(st.content) > 0 && !r.toldBySaying(&st) {
+	twice := r.twice()
+	for i, st := range r.found {
+		if len(st.content) > 0 && !twice[i] && !r.toldBySaying(&st) {
 			kept = append(kept, st)
 		}
 	}

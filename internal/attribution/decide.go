@@ -21,7 +21,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		return said{}, false
 	}
 	content := r.cutAfterthought(&p, v.content)
-	if r.deprived(i) || r.undergone(&p, v, content) || r.swallows(i, content) || r.addressed(content) {
+	if r.unsaid(i) || r.deprived(i) || r.undergone(&p, v, content) || r.swallows(i, content) || r.addressed(content) {
 		return said{}, false
 	}
 	st := said{verb: i, head: -1, content: content.spans}

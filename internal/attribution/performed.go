@@ -64,7 +64,11 @@ func (r *reader) evades(st *said, head int) gainsay.Stance {
 	switch l := r.lemma(head); {
 	case not && silent[l] && subject >= 0 && r.selfOf(st, subject) && r.modal(head):
 		return gainsay.Declines
-	case not && l == "go" && inner >= 0 && (silent[r.lemma(inner)] || r.lemma(inner) == "go"):
+	case not && subject >= 0 && r.selfOf(st, subject) && r.turnsDown(head):
+		return gainsay.Hedges // "would not rule it out"
+	case not && (l == "go" || l == "get") && subject >= 0 && r.selfOf(st, subject) && r.particle(head) == "into":
+		return gainsay.Declines // "I won't go into that"
+	case not && l == "go" && inner >= 0 && (silent[r.lemma(inner)] || r.lemma(inner) == "go" || r.lemma(inner) == "get"):
 		return gainsay.Declines
 	case l == "improper" || l == "inappropriate":
 		return gainsay.Declines
@@ -85,7 +89,13 @@ func (r *reader) evades(st *said, head int) gainsay.Stance {
 
 // silent are verbs that one who gives no answer says that he will not do.
 var silent = map[string]bool{"comment": true, "discuss": true, "elaborate": true, "speculate": true, "disclose": true, "reveal": true, "answer": true,
-	"confirm": true, "talk": true, "address": true, "identify": true, "name": true, "say": true, "go": true, "get": true}
+	"confirm": true, "talk": true, "address": true, "identify": true, "name": true, "say": true}
+
+// turnsDown tells a verb of denial by the lexicon: "rule out", "dispute".
+func (r *reader) turnsDown(v int) bool {
+	entries := r.entries(v)
+	return len(entries) > 0 && entries[0].stance == gainsay.Denies
+}
 
 // modal tells a verb that stands with "will", "would", "can" or "could".
 func (r *reader) modal(v int) bool {
@@ -147,7 +157,7 @@ func (r *reader) orders(head int, st *said) bool {
 	}
 	for c := range r.tree.Children(head) {
 		switch r.lemma(c) {
-		case "do", "not", "please", "never", "just", "please.":
+		case "do", "not", "please", "never", "just":
 			continue
 		}
 		if c < head && r.d.Tokens[c].Tag != doc.PUNCT && r.rel(c) != doc.Vocative && r.rel(c) != doc.Discourse {

@@ -1,0 +1,88 @@
+package attribution
+
+import (
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/language/doc"
+)
+
+// unsaid tells a cue of saying whose verb is not said to have been done: what one
+// must, should or may say has not been said yet, and "asked whether he would go, Lee
+// said …" is the question of a reporter who is not named.
+func (r *reader) unsaid(v int) bool {
+	if r.d.Tokens[v].Tag != doc.VERB || r.quoteOf[v] >= 0 {
+		return false
+	}
+	return r.dutiful(v) || r.wasAsked(v)
+}
+
+// dutiful tells a verb that somebody else than the speaker must or should do.
+func (r *reader) dutiful(v int) bool {
+	s := r.tree.Child(v, doc.Nsubj)
+	if s < 0 || r.lemma(s) == "I" || r.lemma(s) == "we" {
+		return false
+	}
+	for c := range r.tree.Children(v) {
+		if r.rel(c) == doc.Aux && c < v {
+			switch r.lemma(c) {
+			case "must", "should":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wasAsked tells a participle of asking that stands at the head of its sentence or
+// behind a comma, with nobody named who asks: "Asked about the vote, Lee said …". It
+// goes by the words, as trees take such a participle for the main verb.
+func (r *reader) wasAsked(v int) bool {
+	if l := r.lemma(v); l != "ask" && l != "question" && l != "press" && l != "quiz" {
+		return false
+	}
+	if first := int(r.sentenceOf(v).First); v > first && r.d.Word(v-1) != "," || !strings.HasSuffix(r.d.Word(v), "ed") {
+		return false
+	}
+	if r.agent(v) >= 0 {
+		return false
+	}
+	for i := v + 1; i < min(len(r.d.Tokens), v+asking) && r.d.Tokens[i].Tag != doc.PUNCT; i++ {
+		switch r.lemma(i) {
+		case "about", "whether", "if", "why", "how", "what", "when", "where", "who", "which":
+			return true
+		}
+	}
+	return false
+}
+
+// asking bounds how far behind "asked" the words that begin the question may stand:
+// "asked in an interview last week whether".
+const asking = 8
+
+// twice marks, by their place in found, one of each two statements of a source whose
+// cues are the same words: of "declined" and "declined to say" the first stays, whose
+// content is whole, but of "refused" and "refused to rule out" the second, as refusing
+// to turn something down is not to decline. Both stay where the second's content is
+// little of the first's: "the case" of "refused to comment on the case".
+func (r *reader) twice() map[int]bool {
+	drop := map[int]bool{}
+	for i := range r.found {
+		st := &r.found[i]
+		if st.verb < 0 || len(st.cue) == 0 || st.head < 0 {
+			continue
+		}
+		up := r.governor(st.verb)
+		other, ok := r.byVerb[up]
+		if up < 0 || !ok || other == i || !st.cue[0].holds(up) || r.found[other].head != st.head ||
+			2*gainsay.CoverAll(st.content).Len() < gainsay.CoverAll(r.found[other].content).Len() {
+			continue
+		}
+		if st.stance == gainsay.Hedges {
+			drop[other] = true
+		} else {
+			drop[i] = true
+		}
+	}
+	return drop
+}
