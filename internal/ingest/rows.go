@@ -36,6 +36,10 @@ func (w *walk) rows(file string, in *bufio.Reader, meta metaEntry) {
 			}
 			continue
 		}
+		if errors.Is(err, table.ErrGivenUp) {
+			w.refuse(gainsay.E(gainsay.Invalid, op, "%w", err))
+			break
+		}
 		if err != nil {
 			w.refuse(w.readError(op, err))
 			return

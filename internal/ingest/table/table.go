@@ -77,6 +77,7 @@ type Reader struct {
 	columns []Field // unknown for what is not read
 	width   int
 	line    int // of the next line
+	wasted  int // bytes that were read again
 }
 
 // delimiters are the marks that may stand between fields.
@@ -167,7 +168,8 @@ func bare(name string) string {
 }
 
 // Next gives the next row. The error is a *Broken where a row was lost and reading goes
-// on, io.EOF at the end, and otherwise the end of reading as well.
+// on, io.EOF at the end, and otherwise the end of reading as well: ErrGivenUp, or what
+// reading the bytes gives.
 func (r *Reader) Next() (Row, error) {
 	for {
 		at := r.line
@@ -202,6 +204,13 @@ const (
 	errLong     rowError = "is too long for one article: split it"
 )
 
+// mostAgain is how many times the bytes of the longest row are read again behind
+// quotation marks that are never closed: each may cost as much, on every line.
+const mostAgain = 8
+
+// ErrGivenUp says that reading ends before the table does.
+var ErrGivenUp = errors.New("too many of its quotation marks are never closed, the rest is passed over: write it as CSV with quotation marks in pairs")
+
 // row reads one row, which may go over several lines. Where its quotation mark is never
 // closed, only its first line is lost.
 func (r *Reader) row() ([]string, error) {
@@ -213,8 +222,7 @@ func (r *Reader) row() ([]string, error) {
 		switch {
 		case len(line) > 0:
 		case err == io.EOF && len(ends) > 0:
-			r.giveBack(text, ends)
-			return nil, errUnclosed
+			return nil, r.giveBack(text, ends)
 		default:
 			return nil, err
 		}
@@ -224,8 +232,7 @@ func (r *Reader) row() ([]string, error) {
 			if len(ends) == 1 {
 				return nil, errLong
 			}
-			r.giveBack(text, ends)
-			return nil, errUnclosed
+			return nil, r.giveBack(text, ends)
 		}
 		if state = state.after(line, r.mark); state != inQuotes {
 			return split(text, r.mark), nil
@@ -261,14 +268,19 @@ func (s state) after(line []byte, mark byte) state {
 	return s
 }
 
-// giveBack makes the lines after the first be read again.
-func (r *Reader) giveBack(text []byte, ends []int) {
+// giveBack makes the lines after the first be read again. Its error is what the
+// first is lost by, or what ends the reading.
+func (r *Reader) giveBack(text []byte, ends []int) error {
+	if r.wasted += len(text); r.wasted > mostAgain*r.most {
+		return ErrGivenUp
+	}
 	lines := make([][]byte, 0, len(ends)+len(r.again))
 	for i := 1; i < len(ends); i++ {
 		lines = append(lines, text[ends[i-1]:ends[i]])
 	}
 	r.again = append(lines, r.again...)
 	r.line -= len(ends) - 1
+	return errUnclosed
 }
 
 // nextLine is the next line with its end. A line of more than most bytes is cut off

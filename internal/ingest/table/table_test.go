@@ -75,6 +75,26 @@ func TestLongRows(t *testing.T) {
 	}
 }
 
+// TestUnclosedEverywhere: lines each of which opens a quotation mark that the next ones
+// leave open cost no more than some readings of the longest row.
+func TestUnclosedEverywhere(t *testing.T) {
+	const lines, most = 5000, 700
+	r, err := New(strings.NewReader("text,title\n"+strings.Repeat("x\",\",\n", lines)), most)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := 0; ; n++ {
+		_, err := r.Next()
+		if _, ok := err.(*Broken); ok && n <= mostAgain {
+			continue
+		}
+		if err != ErrGivenUp {
+			t.Errorf("after %d rows %v", n, err)
+		}
+		return
+	}
+}
+
 func TestHeads(t *testing.T) {
 	for head, want := range map[string]bool{
 		"text,title,url": true, "id;text": true, "Headline\tBody\tDate": true,
