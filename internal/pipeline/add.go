@@ -52,7 +52,7 @@ type Adder struct {
 	growth  *growth // nil where the ledger must be asked
 	version int64   // of the ledger that growth is of
 
-	apart map[string]bool // IDs in quarantine
+	apart map[string]bool // IDs in quarantine when the Add began; read side by side, never written
 }
 
 // Adder is an Adder of the ledger.
@@ -155,8 +155,9 @@ type extracted struct {
 // extractAll makes articles of documents, side by side and in order.
 func (a *Adder) extractAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, error]) iter.Seq[extracted] {
 	extract := guarded(a.guard, reading, bytesOf, a.p.Extract)
+	apart := a.apart // as it was when the Add began, whatever this one sets aside
 	one := func(raw gainsay.Raw) (extracted, error) {
-		if len(a.apart) > 0 && a.apart[ledger.BrokenID(&raw)] {
+		if len(apart) > 0 && apart[ledger.BrokenID(&raw)] {
 			return extracted{apart: true}, nil
 		}
 		article, err := extract(raw)
@@ -188,17 +189,12 @@ func (a *Adder) refuse(ctx context.Context, sum *Added, e extracted) error {
 	default:
 		sum.Broken++
 		broken := ledger.Broken{ID: ledger.BrokenID(e.raw), File: e.raw.Name(), URL: e.raw.URL, Reason: e.err.Error(), Tries: 1, Size: len(e.raw.Bytes), Raw: e.raw}
-		if err := a.setAside(ctx, broken); err != nil {
+		if err := a.kept.SetAside(ctx, broken); err != nil {
 			return err
 		}
 	}
 	a.name(e.err)
 	return nil
-}
-
-func (a *Adder) setAside(ctx context.Context, broken ledger.Broken) error {
-	a.apart[broken.ID] = true
-	return a.kept.SetAside(ctx, broken)
 }
 
 func (a *Adder) name(err error) {
@@ -267,7 +263,7 @@ func (a *Adder) readAll(ctx context.Context, articles []gainsay.Article) ([]gain
 			}
 			article := articles[len(readings)]
 			a.name(err)
-			if err := a.setAside(ctx, brokenArticle(article, err, 1)); err != nil {
+			if err := a.kept.SetAside(ctx, brokenArticle(article, err, 1)); err != nil {
 				return nil, err
 			}
 			r = gainsay.Reading{Article: article, Unread: "its analysis failed; `gainsay quarantine retry` tries it again"}

@@ -11,9 +11,6 @@ import (
 // and leaves the quarantine, and so does what turns out to hold no article; what
 // breaks again stays. The error is that of the document, the ledger's or ctx's.
 func (a *Adder) Retry(ctx context.Context, broken ledger.Broken) error {
-	if err := a.look(ctx); err != nil {
-		return err
-	}
 	var err error
 	switch {
 	case broken.Raw != nil:
@@ -26,8 +23,7 @@ func (a *Adder) Retry(ctx context.Context, broken ledger.Broken) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	switch gainsay.KindOf(err) {
-	case 0, gainsay.Invalid:
+	if err == nil || gainsay.KindOf(err) == gainsay.Invalid {
 		if derr := a.kept.Drop(ctx, broken.ID); derr != nil {
 			return derr
 		}
