@@ -143,6 +143,9 @@ func (r *reader) subject(v, climb int) (source int, reason string, pass bool) {
 	if r.tree.Child(v, doc.Expl) >= 0 {
 		return -1, impersonal, false
 	}
+	if o := r.inverted(v); o >= 0 {
+		return o, "", false
+	}
 	above := int(r.d.Tokens[v].Head)
 	if above < 0 || climb >= maxClimb {
 		return -1, noSubject, false
@@ -183,6 +186,24 @@ func (r *reader) subject(v, climb int) (source int, reason string, pass bool) {
 		return s, reason, false
 	}
 	return -1, noSubject, false
+}
+
+// inverted is the speaker behind a verb of speech that stands right behind a quotation
+// and whose subject the tree took for its object: "…," said councillor Piet Alders. It
+// is -1 for other verbs.
+func (r *reader) inverted(v int) int {
+	o := r.tree.Child(v, doc.Obj)
+	if o != v+1 && (o < v || int(r.tree.Left[o]) != v+1) || v == 0 || r.quoteOf[v] >= 0 || !r.spoken(v) {
+		return -1
+	}
+	i := v - 1
+	for i > 0 && r.d.Tokens[i].Tag == doc.PUNCT && r.quoteOf[i] < 0 {
+		i--
+	}
+	if r.quoteOf[i] < 0 {
+		return -1
+	}
+	return o
 }
 
 // closesQuote tells a verb of speech v that the tree took for a participle of the

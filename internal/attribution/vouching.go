@@ -23,7 +23,8 @@ func (r *reader) cutVouching() {
 	}
 }
 
-// cut takes hole out of the pieces that hold it near one of their ends.
+// cut takes hole out of the piece that holds it near one of its ends; a piece of
+// nothing else falls away.
 func (r *reader) cut(pieces []gainsay.Span, hole gainsay.Span) []gainsay.Span {
 	for i, p := range pieces {
 		if !p.Holds(hole) {
@@ -41,7 +42,7 @@ func (r *reader) cut(pieces []gainsay.Span, hole gainsay.Span) []gainsay.Span {
 		out := append([]gainsay.Span{}, pieces...)
 		out[i] = r.trim(tokenRange{first, last})
 		if out[i].Empty() {
-			return pieces
+			return append(out[:i], out[i+1:]...)
 		}
 		return out
 	}
