@@ -30,7 +30,7 @@ const (
 func XML(b []byte, maxElements int) ([]byte, error) {
 	text := legal(UTF8(b, declaredCharset(b)))
 	text = withoutDeclaration(text)
-	if err := guard(text, maxElements); err != nil {
+	if err := Guard(text, maxElements); err != nil {
 		return nil, err
 	}
 	return text, nil
@@ -161,8 +161,10 @@ func forbidden(text []byte) bool {
 	return bytes.HasPrefix(text, []byte("\xef\xbf\xbe")) || bytes.HasPrefix(text, []byte("\xef\xbf\xbf"))
 }
 
-// guard counts what a parser of text would have to hold, without parsing it.
-func guard(text []byte, maxElements int) error {
+// Guard counts what a Decoder of text would have to hold, without parsing it, and fails
+// as XML does. It speaks for one Decoder from the beginning of text to its first error:
+// who goes on behind an error asks again for what is left.
+func Guard(text []byte, maxElements int) error {
 	var elements, attributes, namespaces, depth int
 	for len(text) > 0 {
 		open := bytes.IndexByte(text, '<')
@@ -204,19 +206,54 @@ func guard(text []byte, maxElements int) error {
 // passed is how many bytes are no tag at the "<" that text begins with: a comment, a
 // CDATA section, an instruction, a document type, or a "<" that opens nothing.
 func passed(text []byte) int {
-	for _, between := range [...]struct{ open, end string }{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<!", ">"}} {
-		if bytes.HasPrefix(text, []byte(between.open)) {
-			end := bytes.Index(text, []byte(between.end))
+	for _, between := range [...]struct{ open, end string }{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}} {
+		if rest, found := bytes.CutPrefix(text, []byte(between.open)); found {
+			end := bytes.Index(rest, []byte(between.end))
 			if end < 0 {
 				return len(text)
 			}
-			return end + len(between.end)
+			return len(between.open) + end + len(between.end)
 		}
+	}
+	if bytes.HasPrefix(text, []byte("<!")) {
+		return declared(text)
 	}
 	if len(text) < 2 || text[1] != '/' && !letter(text[1]) {
 		return 1
 	}
 	return 0
+}
+
+// declared is how many bytes the document type takes that text begins with, its
+// declarations included. Where it ends is told as encoding/xml tells it: by angles that
+// stand in no quotation marks and no comment. If it were told otherwise, what follows
+// could be hidden from the one and be seen by the other.
+func declared(text []byte) int {
+	var quote byte
+	depth := 0
+	for i := 3; i < len(text); i++ { // the byte behind "<!" may be anything
+		switch c := text[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>' && depth == 0:
+			return i + 1
+		case c == '>':
+			depth--
+		case c == '<' && bytes.HasPrefix(text[i:], []byte("<!--")):
+			end := bytes.Index(text[i+4:], []byte("-->"))
+			if end < 0 {
+				return len(text)
+			}
+			i += 4 + end + 2
+		case c == '<':
+			depth++
+		}
+	}
+	return len(text)
 }
 
 func letter(c byte) bool {

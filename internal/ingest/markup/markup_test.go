@@ -61,6 +61,10 @@ func TestGuard(t *testing.T) {
 			strings.Repeat("<a>", maxDepth+1) + "-->", false},
 		{"elements", strings.Repeat("<a/>", maxElements+1), true},
 		{"attributes", "<a " + strings.Repeat("b='' ", maxAttributes+1) + "/>", true},
+		{"depth behind an angle in quotes in a document type", `<!DOCTYPE x [<!ENTITY a "> <z '">]>` + strings.Repeat("<a>", maxDepth+1), true},
+		{"depth behind a comment in a document type", `<!DOCTYPE x [<!-- ' > <z " -->]>` + strings.Repeat("<a>", maxDepth+1), true},
+		{"depth behind a comment that is not closed at once", "<!--><z '-->" + strings.Repeat("<a>", maxDepth+1), true},
+		{"depth in a document type", "<!DOCTYPE x [" + strings.Repeat("<a>", maxDepth+1) + "]>", false},
 		{"angles that open nothing", strings.Repeat("< 3 ", maxElements+1), false},
 	}
 	for _, test := range tests {
@@ -90,13 +94,15 @@ func TestText(t *testing.T) {
 	}
 }
 
-// FuzzXML: what the guard passes, encoding/xml reads without more depth than the guard
-// allows, as UTF-8.
+// FuzzXML: what the guard passes, encoding/xml reads without more depth and more elements
+// than the guard allows, as UTF-8.
 func FuzzXML(f *testing.F) {
 	f.Add([]byte("<?xml version='1.0' encoding='koi8-r'?><a b='c>'><![CDATA[<b>]]></a>"))
 	f.Add([]byte("<\x00a\x00>\x00"))
+	f.Add([]byte(`<!DOCTYPE x [<!ENTITY a "> <z '"><!-- ' -->]><a/><a b="c"/><!--><b '--><c>`))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		text, err := XML(in, maxElements)
+		const most = 5
+		text, err := XML(in, most)
 		if err != nil {
 			return
 		}
@@ -104,7 +110,7 @@ func FuzzXML(f *testing.F) {
 			t.Fatalf("invalid UTF-8: %q", text)
 		}
 		d := Decoder(text)
-		depth := 0
+		depth, elements := 0, 0
 		for {
 			token, err := d.Token()
 			if err != nil {
@@ -113,11 +119,12 @@ func FuzzXML(f *testing.F) {
 			switch token.(type) {
 			case xml.StartElement:
 				depth++
+				elements++
 			case xml.EndElement:
 				depth--
 			}
-			if depth > maxDepth {
-				t.Fatalf("%d deep", depth)
+			if depth > maxDepth || elements > most {
+				t.Fatalf("%d elements, %d deep", elements, depth)
 			}
 		}
 		if plain, _ := XMLText(text); !utf8.ValidString(plain) {
