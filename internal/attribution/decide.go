@@ -47,6 +47,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	if st.head < 0 && (p.vouching || !r.standsAlone(content)) || r.abstract(i, &st) {
 		return said{}, false
 	}
+	r.pastTime(&st, content)
 	st.stance = r.byContent(&st, st.stance, content)
 	if len(p.cues) > 0 {
 		var t tokenRange

@@ -130,9 +130,9 @@ func byOrder(kind optionKind) bool {
 	return kind == byAllBefore || kind == byAfterComma || kind == byAllAfter
 }
 
-// phrase tells a range that begins with a preposition or a conjunction: "with these
-// words Lee Marsh" names a circumstance first.
+// phrase tells a range that begins with a preposition or a conjunction, as "with these
+// words Lee Marsh" names a circumstance first, or with a verb of speech: "said Lee Marsh".
 func (r *reader) phrase(t tokenRange) bool {
 	tag := r.d.Tokens[t.first].Tag
-	return tag == doc.ADP || tag == doc.SCONJ
+	return tag == doc.ADP || tag == doc.SCONJ || tag == doc.VERB && r.spoken(t.first)
 }

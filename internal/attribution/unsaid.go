@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 
 	"gainsay"
@@ -85,4 +86,33 @@ func (r *reader) twice() map[int]bool {
 		}
 	}
 	return drop
+}
+
+// pastTime begins the content of a clause behind the time at which it was said: "said
+// on Friday that the port would close", "said on Friday the port would close".
+func (r *reader) pastTime(st *said, content *option) {
+	if len(st.content) == 0 || content.kind != byClause && content.kind != byClauseCut && content.kind != byRest && content.kind != byRestCut {
+		return
+	}
+	first, last := r.d.TokensIn(st.content[0])
+	if first != st.verb+1 || r.quoteOf[first] >= 0 {
+		return
+	}
+	from := first
+	if r.d.Tokens[from].Tag == doc.ADP {
+		from++
+	}
+	if from >= last {
+		return
+	}
+	at := int(r.d.Tokens[from].Start)
+	i := sort.Search(len(r.d.Times), func(i int) bool { return r.d.Times[i].Span.End > at })
+	if i == len(r.d.Times) || r.d.Times[i].Span.Start > at {
+		return
+	}
+	_, begin := r.d.TokensIn(r.d.Times[i].Span)
+	if begin >= last-1 || r.d.Tokens[begin].Tag == doc.PUNCT || r.d.Tokens[begin].Tag == doc.VERB || r.d.Tokens[begin].Tag == doc.ADP {
+		return
+	}
+	st.content = append([]gainsay.Span{r.d.SpanOf(begin, last)}, st.content[1:]...)
 }
