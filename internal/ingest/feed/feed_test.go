@@ -97,6 +97,9 @@ func TestFeeds(t *testing.T) {
 			"1 https://baytimes.example/1 | &b; | Bay Times |  | \n"},
 		{"cut off", inRSS(item("<title>A</title><link>/a</link>") + item("<title>B</title><link>/b</link>") + item("<title>C</title><link>/"))[:210],
 			"1 https://baytimes.example/a | A | Bay Times |  | \n2 https://baytimes.example/b | B | Bay Times |  | \n! the feed is broken, its items were read one by one (XML syntax error on line 1: unexpected EOF)\n! item 3: XML syntax error on line 1: invalid characters between </i and >\n"},
+		{"a part that nobody counted is too deep", inRSS("<item><x b=\"</item><item><title>B</title><link>/b</link>" + strings.Repeat("<a>", 600) + "</item>" + item("<title>C</title><link>/c</link>")),
+			"3 https://baytimes.example/c | C | Bay Times |  | \n! the feed is broken, its items were read one by one (XML syntax error on line 1: unescaped < inside quoted string)\n" +
+				"! item 1: XML syntax error on line 1: unescaped < inside quoted string\n! item 2: its elements are nested more than 512 deep\n"},
 		{"one item is broken", inRSS(item("<title>A</title><link>/a</link>") + item("<title>B</title><link>/b<![CDATA[</link>") + item("<title>C</title><link>/c</link>")),
 			"1 https://baytimes.example/a | A | Bay Times |  | \n3 https://baytimes.example/c | C | Bay Times |  | \n! the feed is broken, its items were read one by one (XML syntax error on line 1: unexpected EOF in CDATA section)\n! item 2: XML syntax error on line 1: unexpected EOF in CDATA section\n"},
 		{"RDF", `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>Bay Times</title><link>https://baytimes.example/</link></channel><item rdf:about="x"><title>T</title><link>/a</link><dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2031-02-03T04:05+01:00</dc:date></item></rdf:RDF>`,
@@ -114,7 +117,7 @@ func TestFeeds(t *testing.T) {
 		{"an index of sitemaps", `<sitemapindex><sitemap><loc>https://a.example/1.xml.gz</loc><lastmod>2031-02-03</lastmod></sitemap></sitemapindex>`, "feed https://a.example/1.xml.gz\n"},
 		{"a sitemap as text", "\uFEFFhttps://a.example/1\r\n\r\nhttps://a.example/2\nhttps://a.example/1\n", "1 https://a.example/1 |  |  |  | \n3 https://a.example/2 |  |  |  | \n"},
 		{"nested too deep", inRSS(strings.Repeat("<a>", 600)), "!! its elements are nested more than 512 deep\n"},
-		{"too many namespaces", inRSS("<a " + strings.Repeat("xmlns:a='b' ", 300) + "/>"), "!! it declares more than 256 namespaces\n"},
+		{"too many namespaces", inRSS("<a " + strings.Repeat("xmlns:a='b' ", 300) + "/>"), "!! it declares more than 256 namespaces at one place\n"},
 		{"something else", "<html><body>Ferry</body></html>", "!! is no feed, sitemap or OPML list\n"},
 		{"nothing", "", "!! is no feed, sitemap or OPML list\n"},
 	}

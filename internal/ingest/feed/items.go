@@ -11,6 +11,8 @@ import (
 	"github.com/mmcdole/gofeed/atom"
 	feedjson "github.com/mmcdole/gofeed/json"
 	"github.com/mmcdole/gofeed/rss"
+
+	"gainsay/internal/ingest/markup"
 )
 
 // parseXML reads an RSS or Atom feed. Where the whole is broken, its items are read
@@ -26,12 +28,12 @@ func parseXML(text []byte, kind Kind, resolve *resolver) (List, error) {
 	if len(parts.items) == 0 {
 		return list, fmt.Errorf("is a broken feed without items: %w", err)
 	}
-	if found, headErr := parseFeed(parts.head); headErr == nil {
+	if found, headErr := parsePart(parts.head); headErr == nil {
 		list.take(found, resolve)
 	}
 	list.broken("the feed is broken, its items were read one by one (%v)", err)
 	for i := range parts.items {
-		found, err := parseFeed(parts.item(i))
+		found, err := parsePart(parts.item(i))
 		if err != nil {
 			list.broken("item %d: %v", i+1, err)
 			continue
@@ -73,6 +75,15 @@ func values(text []byte) int {
 		}
 	}
 	return n
+}
+
+// parsePart is parseFeed of a part of a broken feed, whose elements nobody has counted:
+// counting the whole may have ended where it is broken.
+func parsePart(text []byte) (*gofeed.Feed, error) {
+	if err := markup.Guard(text, keptElements); err != nil {
+		return nil, err
+	}
+	return parseFeed(text)
 }
 
 // parseFeed reads a feed of any kind by gofeed, whose panics on broken feeds become

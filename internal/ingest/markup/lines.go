@@ -3,7 +3,9 @@ package markup
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"html"
+	"io"
 	"strings"
 
 	nethtml "golang.org/x/net/html"
@@ -80,8 +82,30 @@ func (w *writer) String() string {
 
 // Decoder reads XML as leniently as what is sent needs it: entities of HTML are known,
 // others stay as they are, and unclosed elements end with their parent.
-func Decoder(text []byte) *xml.Decoder {
-	d := xml.NewDecoder(bytes.NewReader(text))
+func Decoder(text []byte) *xml.Decoder { return decoder(bytes.NewReader(text)) }
+
+// CountedDecoder is Decoder of text that no Guard has seen: it fails once it has met more
+// than most angles, each of which may begin an element.
+func CountedDecoder(text []byte, most int) *xml.Decoder {
+	return decoder(&counted{from: bytes.NewReader(text), left: most})
+}
+
+// A counted reads from until left is used up.
+type counted struct {
+	from *bytes.Reader
+	left int // angles
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.from.Read(p)
+	if c.left -= bytes.Count(p[:n], []byte("<")); c.left < 0 {
+		return 0, errors.New("it has too many elements: split it")
+	}
+	return n, err
+}
+
+func decoder(from io.Reader) *xml.Decoder {
+	d := xml.NewDecoder(from)
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
 	return d

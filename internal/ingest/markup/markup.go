@@ -14,7 +14,7 @@ import (
 )
 
 // The caps on one document. They are far above what feeds and agencies send and far
-// below what fills the memory of a machine: each declared namespace is copied for every
+// below what fills the memory of a machine: each namespace in force is copied for every
 // element within.
 const (
 	maxAttributes = 1_000_000
@@ -165,7 +165,8 @@ func forbidden(text []byte) bool {
 // as XML does. It speaks for one Decoder from the beginning of text to its first error:
 // who goes on behind an error asks again for what is left.
 func Guard(text []byte, maxElements int) error {
-	var elements, attributes, namespaces, depth int
+	var elements, attributes int
+	var within []int // namespaces in force within the elements that are open, by depth
 	for len(text) > 0 {
 		open := bytes.IndexByte(text, '<')
 		if open < 0 {
@@ -178,26 +179,28 @@ func Guard(text []byte, maxElements int) error {
 		}
 		tag, rest := tagOf(text)
 		text = rest
-		switch {
-		case len(tag) > 1 && tag[1] == '/':
-			depth = max(0, depth-1)
+		if tag[1] == '/' {
+			within = within[:max(0, len(within)-1)]
 			continue
-		case len(tag) > 2 && tag[len(tag)-2] == '/':
-		default:
-			depth++
+		}
+		namespaces := bytes.Count(tag, []byte("xmlns"))
+		if depth := len(within); depth > 0 {
+			namespaces += within[depth-1]
+		}
+		if tag[len(tag)-2] != '/' {
+			within = append(within, namespaces)
 		}
 		elements++
 		attributes += bytes.Count(tag, []byte("="))
-		namespaces += bytes.Count(tag, []byte("xmlns"))
 		switch {
-		case depth > maxDepth:
+		case len(within) > maxDepth:
 			return fmt.Errorf("its elements are nested more than %d deep", maxDepth)
 		case elements > maxElements:
 			return fmt.Errorf("it has more than %d elements: split it", maxElements)
 		case attributes > maxAttributes:
 			return fmt.Errorf("it has more than %d attributes: split it", maxAttributes)
 		case namespaces > maxNamespaces:
-			return fmt.Errorf("it declares more than %d namespaces", maxNamespaces)
+			return fmt.Errorf("it declares more than %d namespaces at one place", maxNamespaces)
 		}
 	}
 	return nil

@@ -65,6 +65,8 @@ func TestGuard(t *testing.T) {
 		{"depth behind a comment in a document type", `<!DOCTYPE x [<!-- ' > <z " -->]>` + strings.Repeat("<a>", maxDepth+1), true},
 		{"depth behind a comment that is not closed at once", "<!--><z '-->" + strings.Repeat("<a>", maxDepth+1), true},
 		{"depth in a document type", "<!DOCTYPE x [" + strings.Repeat("<a>", maxDepth+1) + "]>", false},
+		{"namespaces within each other", strings.Repeat("<a xmlns='x'>", maxNamespaces+1), true},
+		{"namespaces beside each other", "<r>" + strings.Repeat("<a xmlns='x'><b xmlns:c='y'/></a>", maxNamespaces+1) + "</r>", false},
 		{"angles that open nothing", strings.Repeat("< 3 ", maxElements+1), false},
 	}
 	for _, test := range tests {

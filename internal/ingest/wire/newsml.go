@@ -119,9 +119,13 @@ var otherItems = map[string]string{
 	"packageitem": "package", "conceptitem": "concept", "knowledgeitem": "list of concepts", "planningitem": "plan", "catalogitem": "catalogue",
 }
 
+// mostAgain is how many bytes of broken items are read, each of which may cost all that
+// follows it. A message of any size may be read again a few times.
+const mostAgain = 32 << 20
+
 func newsML(text []byte) Items {
 	var found Items
-	number, inARow := 0, 0
+	number, inARow, again := 0, 0, 0
 	for at := 0; at < len(text); {
 		next := bytes.IndexByte(text[at:], '<')
 		if next < 0 {
@@ -145,11 +149,13 @@ func newsML(text []byte) Items {
 			continue
 		}
 		var n newsItem
-		d := markup.Decoder(text[at:])
+		// Who counted the message's elements saw none in a comment, nor behind what is broken.
+		d := markup.CountedDecoder(text[at:], maxElements)
 		err := d.Decode(&n)
 		if err != nil {
 			at++
 			err = fmt.Errorf("is broken XML: %w", err)
+			again += int(d.InputOffset())
 		} else {
 			at += max(1, int(d.InputOffset()))
 			inARow = 0
@@ -157,8 +163,8 @@ func newsML(text []byte) Items {
 		}
 		if err != nil {
 			found.broken(number, err)
-			if inARow++; inARow == maxBroken {
-				found.broken(number, errors.New("too many broken items in a row, the rest is passed over"))
+			if inARow++; inARow == maxBroken || again > max(mostAgain, 8*len(text)) {
+				found.broken(number, errors.New("too many broken items, the rest is passed over"))
 				return found
 			}
 		}

@@ -123,6 +123,24 @@ func TestMessagesOfBrokenItemsEnd(t *testing.T) {
 	}
 }
 
+// TestUncounted: what a comment and a broken item hide from who counts elements is
+// counted when it is read, and broken items are not read again for ever.
+func TestUncounted(t *testing.T) {
+	many := "<newsItem>" + strings.Repeat("<a/>", maxElements+1) + "</newsItem>"
+	for why, in := range map[string]string{"in a comment": "<newsMessage><!--" + many + "-->" + newsML1, "behind a broken item": `<newsMessage><newsItem><x b="</newsItem>` + many + newsML1} {
+		items, err := XML([]byte(in))
+		if err != nil || len(items.Items) != 1 || !strings.HasSuffix(strings.Join(items.Broken, "\n"), "is broken XML: it has too many elements: split it") {
+			t.Errorf("%s: %d items, %q, %v", why, len(items.Items), items.Broken, err)
+		}
+	}
+	// Each of the first is broken by the end alone, and holds the next, and one that is good.
+	nested := strings.Repeat("<newsItem>"+newsML1, 400)
+	items, err := XML([]byte("<newsMessage>" + nested + strings.Repeat(" ", 2<<20)))
+	if err != nil || len(items.Broken) > 200 || !strings.HasSuffix(items.Broken[len(items.Broken)-1], "too many broken items, the rest is passed over") {
+		t.Errorf("%d items, %d broken, %v", len(items.Items), len(items.Broken), err)
+	}
+}
+
 func FuzzXML(f *testing.F) {
 	f.Add([]byte(newsML1))
 	f.Add([]byte(`<newsMessage><newsItem><contentSet><inlineData encoding="base64">eA==</inlineData></contentSet></newsItem>`))
