@@ -132,6 +132,15 @@ func shown(address string) string {
 	const most = 200
 	if u, err := url.Parse(address); err == nil && u.User != nil {
 		address = u.Redacted()
+	} else if scheme, rest, ok := strings.Cut(address, "://"); ok && err != nil {
+		// What is broken may hold a password as well: to the last @ before the path.
+		end := len(rest)
+		if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+			end = i
+		}
+		if at := strings.LastIndexByte(rest[:end], '@'); at >= 0 {
+			address = scheme + "://…" + rest[at:]
+		}
 	}
 	address = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {

@@ -97,6 +97,7 @@ type Client struct {
 	mu    sync.Mutex
 	hosts map[string]*host      // by name
 	sites map[string]*siteRules // by scheme, name and port
+	bytes int                   // that their rules take, about
 }
 
 // New makes a Client. It opens nothing.
@@ -199,7 +200,8 @@ func (c *Client) retried(ctx context.Context, r Request, read func(*body) error)
 		return nil, err
 	}
 	for try := 1; ; try++ {
-		resp, b, err := c.chase(ctx, t)
+		once := *t // another try is another's turn at the host
+		resp, b, err := c.chase(ctx, &once)
 		if err == nil && b != nil {
 			err = read(b)
 		}

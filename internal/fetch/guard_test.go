@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/netip"
+	"strings"
 	"testing"
 )
 
@@ -99,5 +100,36 @@ func TestManyHosts(t *testing.T) {
 	}
 	if len(c.hosts) > mostHosts+1 || len(c.sites) > mostHosts {
 		t.Errorf("%d hosts and %d sites are remembered", len(c.hosts), len(c.sites))
+	}
+}
+
+// TestManyRules: what is remembered of robots.txt files does not grow with their rules.
+func TestManyRules(t *testing.T) {
+	c := New(Options{Agent: "gainsay/1"})
+	own := readRobots([]byte("User-agent: *\n"+strings.Repeat("Allow:*\n", 60_000)), "gainsay")
+	if own.size() < 60_000*64 {
+		t.Errorf("60,000 rules take %d bytes", own.size())
+	}
+	for i := range 100 {
+		c.site(fmt.Sprintf("http://%d.example", i))
+		c.remember(own.size())
+	}
+	if most := mostRules/own.size() + 1; len(c.sites) > most || len(c.sites) == 0 {
+		t.Errorf("%d sites of so many rules are remembered, want %d at most", len(c.sites), most)
+	}
+}
+
+// TestShown: errors print no password, not even of what is no address.
+func TestShown(t *testing.T) {
+	for address, want := range map[string]string{
+		"http://me:secret@one.example/a":  "http://me:xxxxx@one.example/a",
+		"http://me:secret@[one/a":         "http://…@[one/a",
+		"http://me:sec%zzret@one.example": "http://…@one.example",
+		"http://one.example:x/a@b":        "http://one.example:x/a@b",
+		"a\nb":                            "a\uFFFDb",
+	} {
+		if got := shown(address); got != want {
+			t.Errorf("%q is shown as %q, want %q", address, got, want)
+		}
 	}
 }

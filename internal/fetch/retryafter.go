@@ -32,7 +32,7 @@ func retryAfter(value string, now time.Time) (time.Time, bool) {
 	if most := now.Add(longestRest); until.After(most) {
 		until = most
 	}
-	return until, true
+	return until.In(now.Location()), true // a date is told in Greenwich time
 }
 
 // seconds reads a number of seconds, whole or not, of at most longestRest.

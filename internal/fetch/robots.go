@@ -14,7 +14,10 @@ const maxRobots = 512 << 10
 // robots is what a robots.txt asks of this program. The zero value asks nothing.
 //
 // The syntax and its matching are those of RFC 9309, with the Crawl-delay that it
-// leaves out. The usual library for Go is not used: it gives a whole file up for
+// leaves out. A Crawl-delay counts as a rule and so ends the names above it, though
+// RFC 9309, 2.2.4, has other lines stand between the names of one group: who asks one
+// program to be slow and then names another does not mean what follows for both.
+// The usual library for Go is not used: it gives a whole file up for
 // one bad line, matches patterns in the middle of a path, compares nothing
 // percent-decoded, and takes a group of a shorter name for that of a longer.
 type robots struct {
@@ -29,6 +32,15 @@ type rule struct {
 	pieces []string // normalised, between the pattern's asterisks
 	end    bool     // the pattern ends with $
 	length int      // of the pattern, in bytes: the longest that matches decides
+}
+
+// size is about how many bytes the rules take.
+func (r *robots) size() int {
+	n := 0
+	for i := range r.rules {
+		n += 64 + 16*len(r.rules[i].pieces) + r.rules[i].length
+	}
+	return n
 }
 
 // readRobots reads a robots.txt: the groups of product, else those for all. Lines

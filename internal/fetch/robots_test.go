@@ -128,7 +128,7 @@ func slowly(pieces []string, end bool, path string) bool {
 }
 
 func TestRetryAfter(t *testing.T) {
-	now := time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC)
+	now := time.Date(2031, 3, 4, 13, 0, 0, 0, time.FixedZone("there", 3600))
 	for value, want := range map[string]time.Duration{
 		"30": 30 * time.Second, " 7 ": 7 * time.Second, "1.5": 1500 * time.Millisecond, "0": 0, "-3": 0, "": 0, "soon": 0, "NaN": 0,
 		"99999999999999999999": 24 * time.Hour, "1e999": 24 * time.Hour, "Inf": 24 * time.Hour,
@@ -136,7 +136,7 @@ func TestRetryAfter(t *testing.T) {
 		"Tue, 04 Mar 2031 11:05:00 GMT": 0, "Tue, 04 Mar 2099 12:05:00 GMT": 24 * time.Hour, "Tue, 99 Mar 2031 12:05:00 GMT": 0,
 	} {
 		until, ok := retryAfter(value, now)
-		if ok != (want > 0) || ok && until.Sub(now) != want {
+		if ok != (want > 0) || ok && (until.Sub(now) != want || until.Location() != now.Location()) {
 			t.Errorf("%q: %v %v, want %v", value, until, ok, want)
 		}
 	}

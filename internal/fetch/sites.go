@@ -51,6 +51,7 @@ func (c *Client) robots(ctx context.Context, u *url.URL) (robots, error) {
 	}
 	s.until = c.clock.Now().Add(good)
 	s.robots, s.err = found, nil
+	c.remember(found.size())
 	if failed {
 		s.err = f
 		if f.kind == gainsay.Transient || f.kind == gainsay.Poison {
@@ -63,13 +64,28 @@ func (c *Client) robots(ctx context.Context, u *url.URL) (robots, error) {
 	return s.robots, s.err
 }
 
+// mostRules is how many bytes the rules of all sites may take before they are forgotten:
+// one site of many names could fill the memory with its robots.txt files.
+const mostRules = 64 << 20
+
+// remember counts rules that take so many bytes.
+func (c *Client) remember(size int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.bytes += size; c.bytes > mostRules {
+		clear(c.sites) // who holds one keeps it; the others are asked for anew
+		c.bytes = 0
+	}
+}
+
 func (c *Client) site(name string) *siteRules {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	s := c.sites[name]
 	if s == nil {
 		if len(c.sites) >= mostHosts {
-			clear(c.sites) // who holds one keeps it; the others are asked for anew
+			clear(c.sites)
+			c.bytes = 0
 		}
 		s = &siteRules{busy: make(chan struct{}, 1)}
 		c.sites[name] = s

@@ -133,6 +133,10 @@ func TestPauses(t *testing.T) {
 	if got := pauses(client(t, clock), clock, "/a", "/a"); !slices.Equal(got, []time.Duration{45 * time.Second}) {
 		t.Errorf("with a Crawl-delay pauses of %v", got)
 	}
+	w.Set("/to", webtest.Then(webtest.Status(500), webtest.Redirect(302, "/a")))
+	if got := pauses(client(t, clock), clock, "/to"); !slices.Equal(got, []time.Duration{time.Second, 44 * time.Second}) {
+		t.Errorf("another try comes after pauses of %v", got)
+	}
 	w.Set("/robots.txt", webtest.Page("text/plain", "User-agent: *\nCrawl-delay: 999999999"))
 	c := client(t, clock)
 	pauses(c, clock, "/a")
