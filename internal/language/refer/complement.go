@@ -210,7 +210,7 @@ func (s *scan) bindName(p *phrase, first, last int) {
 		p.name = name
 		return
 	}
-	if at := p.last; s.word(at) == "," && s.kindAt(at+1) == gainsay.Person && at+1 < last && (p.fixed || p.of != "") {
+	if at := s.behindDuty(p.last, last); s.word(at) == "," && s.kindAt(at+1) == gainsay.Person && at+1 < last && (p.fixed || p.of != "") {
 		n := s.d.Names[s.nameAt(at+1)]
 		if int(n.Last) >= last || s.mark(int(n.Last)) || said(s.lower(int(n.Last))) {
 			p.name = s.nameAt(at + 1)
@@ -222,6 +222,23 @@ func (s *scan) bindName(p *phrase, first, last int) {
 		return
 	}
 	p.name = s.saidOf(p, first)
+}
+
+// behindDuty is the comma behind a complement of common nouns that begins at token i,
+// "head of safety, Rita Bauer,"; i itself where none stands there.
+func (s *scan) behindDuty(i, last int) int {
+	if !links(s.lower(i)) {
+		return i
+	}
+	for j := i + 1; j < min(last, i+5) && s.nameAt(j) < 0; j++ {
+		if s.word(j) == "," {
+			return j
+		}
+		if w := s.word(j); w[0] < 'a' || w[0] > 'z' {
+			break
+		}
+	}
+	return i
 }
 
 // apposed is the person whose name, with an age or without, stands before the

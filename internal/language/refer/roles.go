@@ -142,6 +142,9 @@ func (s *scan) readLeft(p *phrase, first int) {
 		case p.of == "" && s.ownerAdjective(p, i):
 			i = p.first - 1
 			continue
+		case s.possessive(i) && i-1 >= first && s.plainOwner(i-1):
+			s.reachOwner(p, i-1, first)
+			return
 		case s.class[i]&formerWord != 0:
 			p.status = gainsay.Former
 		case s.class[i]&actingWord != 0:
@@ -161,6 +164,27 @@ func (s *scan) readLeft(p *phrase, first int) {
 		}
 		p.first = i
 		i--
+	}
+}
+
+// plainOwner tells a common noun in lower case that can own a title: "the boy's mother".
+func (s *scan) plainOwner(i int) bool {
+	w := s.word(i)
+	return s.nameAt(i) < 0 && w != "" && w[0] >= 'a' && w[0] <= 'z' && !small(w)
+}
+
+// reachOwner takes in the common noun at token i that owns the title, with the
+// determiner before it. Which body that is the text does not say here.
+func (s *scan) reachOwner(p *phrase, i, first int) {
+	p.first, p.fixed = i, true
+	for j := i - 1; j >= max(first, i-2); j-- {
+		if s.class[j]&determiner != 0 {
+			p.first = j
+			return
+		}
+		if !s.plainOwner(j) {
+			return
+		}
 	}
 }
 
