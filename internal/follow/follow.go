@@ -79,6 +79,7 @@ type Follower struct {
 	known map[string]*ledger.FeedState
 	depth map[string]int // how often a feed led to a feed until this one
 	busy  int            // failures of Add in a row
+	good  int            // answers of feeds that were taken in
 }
 
 // New makes a Follower.
@@ -166,7 +167,7 @@ func (f *Follower) Run(ctx context.Context) error {
 
 // Once looks at every feed once, but for those that are to be left alone for a
 // while since they failed, and at the feeds that these lead to. It tells how many
-// gave an answer. That ctx is done is no error; others are those of Add and of the
+// gave an answer that could be taken in. That ctx is done is no error; others are those of Add and of the
 // ledger.
 func (f *Follower) Once(ctx context.Context) (answered int, err error) {
 	for begin := 0; begin < len(f.feeds) && ctx.Err() == nil; {
@@ -180,13 +181,11 @@ func (f *Follower) Once(ctx context.Context) (answered int, err error) {
 			due = append(due, s)
 		}
 		begin = len(f.feeds) // what the round leads to comes after these
-		if err := f.round(ctx, due); err != nil && ctx.Err() == nil {
+		before := f.good
+		err := f.round(ctx, due)
+		answered += f.good - before
+		if err != nil && ctx.Err() == nil {
 			return answered, err
-		}
-		for _, s := range due {
-			if s.Failures == 0 {
-				answered++
-			}
 		}
 	}
 	return answered, nil
@@ -263,6 +262,9 @@ func (f *Follower) takeIn(ctx context.Context, l *look) error {
 	}
 	f.busy = 0
 	*state = l.state
+	if state.Failures == 0 {
+		f.good++
+	}
 	f.opt.Say(l.said)
 	for _, address := range l.feeds {
 		f.follow(address, f.depth[l.state.Address]+1)
