@@ -61,6 +61,11 @@ func (r *reader) namedBeside(st *said) *gainsay.Mention {
 	if next := st.head + 1; next < len(r.d.Tokens) && r.d.Tokens[next].Tag == doc.PROPN && r.d.Tokens[st.head].Tag == doc.NOUN {
 		return r.nameAt(next)
 	}
+	for i := st.head + 1; i < st.source.last; i++ {
+		if end := r.apposedEnd(i); end > i+1 && end <= st.source.last {
+			return r.nameAt(end - 1)
+		}
+	}
 	return nil
 }
 

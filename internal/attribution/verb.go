@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 
 	"gainsay"
@@ -325,10 +326,62 @@ func (r *reader) sourceRange(s, v int) tokenRange {
 		}
 		break
 	}
+	if end := r.apposedEnd(t.last); v > s && end > t.last && end <= v {
+		t.last = end
+	}
+	if v > s {
+		t.first = r.withTitle(t.first)
+	}
 	for t.last > s+1 && r.d.Tokens[t.last-1].Tag == doc.PUNCT && !bracket(r.d.Word(t.last-1)) {
 		t.last--
 	}
 	return t
+}
+
+// withTitle is the token at which the role phrase of the name at token i begins, where
+// the tree has hung the title elsewhere: "Acting mayor Ada Berg". It is i where the
+// name has none, or the title stands apart.
+func (r *reader) withTitle(i int) int {
+	at := int(r.d.Tokens[i].Start)
+	k := sort.Search(len(r.d.Roles), func(k int) bool { return r.d.Roles[k].Title.Start > at })
+	if k == 0 {
+		return i
+	}
+	p := &r.d.Roles[k-1]
+	if p.Name < 0 || p.Role.Name.Start < at || p.Role.Span.Start >= at || p.Role.Span.End <= at || r.sentenceOf(i) != r.sentenceOf(int(r.d.Names[p.Name].First)) {
+		return i
+	}
+	first, _ := r.d.TokensIn(p.Role.Span)
+	for j := first; j < i; j++ {
+		if r.d.Word(j) == "," || r.quoteOf[j] >= 0 {
+			return i
+		}
+	}
+	return first
+}
+
+// apposedEnd is the end of the person's name between commas that begins at token i,
+// which the tree has not tied to the noun before it: "its chief, Ada Berg, said". It is
+// i where none stands there.
+func (r *reader) apposedEnd(i int) int {
+	if i == 0 || i+1 >= len(r.d.Tokens) {
+		return i
+	}
+	if r.d.Word(i-1) == "," {
+		i--
+	}
+	if r.d.Word(i) != "," || r.d.Tokens[i-1].Tag == doc.PROPN {
+		return i
+	}
+	m := r.nameAt(i + 1)
+	if m == nil || r.d.Actors[m.Actor].Kind != gainsay.Person {
+		return i
+	}
+	first, end := r.d.TokensIn(m.Span)
+	if first != i+1 || end >= len(r.d.Tokens) || r.d.Word(end) != "," {
+		return i
+	}
+	return end
 }
 
 func bracket(word string) bool { return word == ")" || word == "]" }
