@@ -53,7 +53,7 @@ func (l Limits) withDefaults() Limits {
 
 // Options say what Read is given besides paths.
 type Options struct {
-	Stdin  io.Reader     // what "-" reads; nil refuses "-"
+	Stdin  io.Reader     // what "-" reads; nil refuses "-". Reading it may outlast Read when ctx is done
 	Web    *fetch.Client // what fetches addresses; nil refuses them
 	Limits Limits
 
@@ -162,7 +162,9 @@ func (w *walk) standardInput() {
 		w.refuse(gainsay.E(gainsay.Invalid, "read -", "there is no standard input: pipe something in, or give a path"))
 		return
 	}
-	w.document("-", unknownForm, w.stdin, metaEntry{})
+	in := stoppable(w.ctx, func() (io.ReadCloser, error) { return io.NopCloser(w.stdin), nil })
+	defer in.Close()
+	w.document("-", unknownForm, in, metaEntry{})
 }
 
 func (w *walk) folder(dir string) {
@@ -208,7 +210,7 @@ func (w *walk) file(path string) {
 	}
 	w.seen[clean] = true
 	meta := w.meta(filepath.Dir(path)).entry(filepath.Base(path))
-	f, err := os.Open(path)
+	f, err := w.open(path)
 	if err != nil {
 		w.refuse(openError(path, err))
 		return
