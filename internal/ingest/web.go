@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"mime"
+	"net/netip"
 	"net/url"
 	"path"
 	"strings"
@@ -233,9 +234,10 @@ func (w *walk) list(file string, list *feed.List) {
 	w.nested--
 }
 
-// item gives the article of one item.
+// item gives the article of one item. What a list of one site says that another's page
+// holds is asked for there: else any feed could put words into any outlet's mouth.
 func (w *walk) item(file string, item *feed.Item) {
-	if !item.Whole() {
+	if !item.Whole() || item.Address != "" && fetch.IsAddress(file) && siteOf(file) != siteOf(item.Address) {
 		w.fetched(item.Address, item)
 		return
 	}
@@ -251,6 +253,26 @@ func (w *walk) item(file string, item *feed.Item) {
 		raw.File, raw.Part = item.Address, "" // as if it had been fetched
 	}
 	w.emit(raw)
+}
+
+// siteOf is the part of an address's host by which the hosts of one outlet go: the last
+// two labels, three where these are as short as "co.uk"; all of it of what is no name.
+func siteOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	if _, err := netip.ParseAddr(host); err == nil {
+		return host
+	}
+	labels := strings.Split(host, ".")
+	n := len(labels)
+	take := 2
+	if n > 2 && len(labels[n-1]) == 2 && len(labels[n-2]) <= 3 {
+		take = 3
+	}
+	return strings.Join(labels[max(0, n-take):], ".")
 }
 
 // An Item is one article that a list tells of.

@@ -164,6 +164,32 @@ func TestWebWholeItems(t *testing.T) {
 	}
 }
 
+// TestWebForeignItems: what a feed of one site says that a page of another holds is asked
+// for there.
+func TestWebForeignItems(t *testing.T) {
+	w := webtest.New(t)
+	long := strings.Repeat("The pier of Carrow burnt on Tuesday, said the harbour master. ", 20)
+	const other = "http://192.168.7.7/a" // which is refused when it is asked
+	w.Set("/feed.json", webtest.Page("application/feed+json", fmt.Sprintf(
+		`{"version":"https://jsonfeed.org/version/1.1","title":"Coast Daily","items":[{"id":"1","url":%q,"title":"Fire","content_text":%q}]}`, other, long)))
+	if got := fetched(t, w, webOptions(t), w.URL+"/feed.json"); len(got) != 1 || !strings.HasPrefix(got[0], "! fetch "+other) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestSites(t *testing.T) {
+	for pair, want := range map[[2]string]bool{
+		{"https://feeds.one.example/rss", "http://www.one.example:8080/a"}: true, {"https://one.co.uk/rss", "https://www.one.co.uk/a"}: true,
+		{"https://one.co.uk/rss", "https://two.co.uk/a"}: false, {"https://one.example/rss", "https://two.example/a"}: false,
+		{"https://one.example/rss", "https://one.example.two.example/a"}: false, {"http://10.1.2.3/", "http://9.1.2.3/"}: false,
+		{"http://[2a00::1]/", "http://[2a00::1]:80/a"}: true, {"https://ONE.example./rss", "https://one.example/a"}: true, {"https://news.it/", "https://www.news.it/a"}: true,
+	} {
+		if got := siteOf(pair[0]) == siteOf(pair[1]); got != want {
+			t.Errorf("%s and %s: %v", pair[0], pair[1], got)
+		}
+	}
+}
+
 func TestWebArchive(t *testing.T) {
 	w := webtest.New(t)
 	var lines strings.Builder
