@@ -13,9 +13,10 @@ import (
 type entry struct {
 	gainsay.Actor
 	gender world.Gender
-	human  human // what is told of a person besides
-	full   bool  // a person's name of two words or more has been seen
-	seen   []int // tokens where mentions of it begin, in the order found
+	called world.Gender // by the pronouns that surely meant it so far, where gender does not say
+	human  human        // what is told of a person besides
+	full   bool         // a person's name of two words or more has been seen
+	seen   []int        // tokens where mentions of it begin, in the order found
 }
 
 // A reading groups the mentions of one Doc by actor.

@@ -15,6 +15,17 @@ func (r *reading) mentionPronoun(i int) {
 	r.mention(i, i+1, gainsay.PronounMention, a, why)
 }
 
+// plain is the least probability at which a pronoun tells the gender of whom it means.
+const plain = 0.7
+
+// learnCalled keeps the gender of the pronoun at token i for the actor that it surely
+// means: who was "she" once is not "he" later on.
+func (r *reading) learnCalled(a, i int) {
+	if e := &r.actors[a]; e.called == world.NoGender {
+		e.called = genderOfClass(r.class[i])
+	}
+}
+
 // reach is how many sentences back the antecedent of a pronoun is looked for.
 const reach = 4
 
@@ -33,6 +44,7 @@ func (r *reading) antecedent(i int) (int, string) {
 	}
 	r.findSpeaker(i)
 	if a := r.attributed(i); a >= 0 {
+		r.learnCalled(a, i)
 		return a, ""
 	}
 	list := r.candidates(i)
@@ -58,6 +70,9 @@ func (r *reading) antecedent(i int) (int, string) {
 	}
 	if math.Exp(top)/total < sure {
 		return -1, "several near it agree with the pronoun"
+	}
+	if math.Exp(top)/total >= plain {
+		r.learnCalled(list[best].actor, i)
 	}
 	return list[best].actor, ""
 }
@@ -119,15 +134,23 @@ func (r *reading) agrees(e *entry, c class) bool {
 	person := e.Kind == gainsay.Person || e.Kind == gainsay.Anonymous
 	switch {
 	case c&male != 0:
-		return person && e.gender != world.Female
+		return person && e.known() != world.Female
 	case c&female != 0:
-		return person && e.gender != world.Male
+		return person && e.known() != world.Male
 	case c&plural != 0:
 		return e.Kind == gainsay.Group || e.Kind == gainsay.Organisation
 	case c&thing != 0:
 		return e.Kind == gainsay.Organisation || e.Kind == gainsay.State || e.Kind == gainsay.Place || e.Kind == gainsay.Document
 	}
 	return false
+}
+
+// known is the gender of an actor by its name and titles, else by the pronouns for it.
+func (e *entry) known() world.Gender {
+	if e.gender == world.Male || e.gender == world.Female {
+		return e.gender
+	}
+	return e.called
 }
 
 // A Choice is what a trainer sees of one pronoun: where it stands, and the
