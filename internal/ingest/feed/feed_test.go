@@ -255,3 +255,14 @@ func FuzzDate(f *testing.F) {
 		}
 	})
 }
+
+func TestManyAuthors(t *testing.T) {
+	var names strings.Builder
+	for i := range 3 * mostAuthors {
+		fmt.Fprintf(&names, "<dc:creator>Ann %d</dc:creator>", i)
+	}
+	list, err := Parse([]byte(`<rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><item><link>http://a.example/1</link>`+names.String()+`</item></channel></rss>`), "")
+	if err != nil || len(list.Items) != 1 || len(list.Items[0].Authors) != mostAuthors {
+		t.Errorf("%d items, %v", len(list.Items), err)
+	}
+}

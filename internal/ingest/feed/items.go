@@ -165,7 +165,13 @@ func (l *List) has(t *Item) bool {
 	return known
 }
 
+// mostAuthors is how many authors of an item are kept.
+const mostAuthors = 100
+
 func (i *Item) author(name string) {
+	if len(i.Authors) == mostAuthors {
+		return
+	}
 	name = title(name)
 	if name == "" || strings.Contains(name, "@") || strings.Contains(name, "://") {
 		return
