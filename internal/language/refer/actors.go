@@ -177,39 +177,6 @@ func (r *reading) fullName(text string) int {
 	return a
 }
 
-// shortName is the actor meant by one word: the bearer of the family name, or
-// the one person of that given name. Where several bear it, it is whoever was
-// named in full last, and nobody when that is not near.
-func (r *reading) shortName(text string, token int) int {
-	if strings.Contains(text, " ") {
-		return r.fullName(text)
-	}
-	key := world.FamilyKey(text)
-	bearers := r.byFamily[key]
-	switch {
-	case len(bearers) == 1:
-		return bearers[0]
-	case len(bearers) > 1:
-		return r.nearestBearer(bearers, token)
-	}
-	if namesakes := r.byGivenName[world.Fold(text)]; len(namesakes) == 1 {
-		return namesakes[0]
-	}
-	a := r.add(text, gainsay.Person)
-	r.byFamily[key] = append(r.byFamily[key], a)
-	return a
-}
-
-// nearestBearer is the bearer of a name who was named last before token.
-func (r *reading) nearestBearer(bearers []int, token int) int {
-	for i := r.nameAt(token) - 1; i >= max(0, r.nameAt(token)-mostBack); i-- {
-		if a := r.ofName[i]; a >= 0 && slices.Contains(bearers, a) {
-			return a
-		}
-	}
-	return bearers[0]
-}
-
 // body is the actor of a name that is no person's.
 func (r *reading) body(at int, text string) int {
 	n := r.d.Names[at]

@@ -172,6 +172,9 @@ func (r *reading) partOf(first, last int) int {
 				break
 			}
 		}
+		if h := int(r.d.Tokens[head].Head); h >= 0 && h == first-1 && r.d.Tokens[head].Rel == doc.Appos {
+			head = h // "manager Dean Orr" plays the part of "manager"
+		}
 		switch r.d.Tokens[head].Rel {
 		case doc.Nsubj, doc.NsubjPass, doc.NsubjOuter, doc.Csubj:
 			return subject
