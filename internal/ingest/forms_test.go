@@ -117,7 +117,7 @@ func TestForms(t *testing.T) {
 		{"a list of objects", "items.json", ` [{"uri":"urn:x:1","body_text":"The ferry."}, {"text":"The mill.","id":3}, {"a":1}, 7, {"uri":"u","type":"video"}]`, []string{
 			"name=items.json object 1 format=record", "name=items.json object 2 format=record",
 			`! read items.json object 3: has no "text": give the article's words there`,
-			"! read items.json object 4: is no JSON object of an article: json: cannot unmarshal number into Go value of type ingest.record",
+			"! read items.json object 4: is no JSON object of an article: it is a number",
 			"* read items.json: 1 part is no article and was passed over: video 1"}},
 		{"a list that breaks off", "items.json", `[{"text":"The ferry."}, {"text":"The mi`, []string{
 			"name=items.json object 1 format=record", "! read items.json object 2: breaks off or is damaged: unexpected EOF"}},

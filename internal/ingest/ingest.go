@@ -224,6 +224,9 @@ func openError(path string, err error) error {
 	op := "read " + path
 	switch {
 	case os.IsNotExist(err):
+		if namesHost(path) {
+			return gainsay.E(gainsay.NotFound, op, "there is no such file or folder: check the path, or give the address with https:// before it")
+		}
 		return gainsay.E(gainsay.NotFound, op, "there is no such file or folder: check the path")
 	case os.IsPermission(err):
 		return gainsay.E(gainsay.Invalid, op, "it may not be read: check its permissions")
@@ -232,4 +235,11 @@ func openError(path string, err error) error {
 		err = pe.Err // the path stands in op
 	}
 	return gainsay.E(gainsay.Invalid, op, "cannot be opened: %w", err)
+}
+
+// namesHost tells whether a path that is not there may be an address as people write and
+// say it, without its scheme: www.bay.example, or bay.example/ferry.
+func namesHost(path string) bool {
+	host, _, more := strings.Cut(path, "/")
+	return strings.HasPrefix(host, "www.") || more && !strings.HasPrefix(host, ".") && strings.Contains(host, ".")
 }

@@ -117,13 +117,13 @@ func TestRefusals(t *testing.T) {
 		"bomb.txt.gz":   zipped(strings.Repeat("a", 4<<20)),
 		"cut.txt.gz":    zipped("The mill stands, and so on and on.")[:30],
 		"good.txt":      "The pier stands.",
-		"records.jsonl": "{\"text\":\"One.\"}\nnonsense\n{\"id\":\"no text\"}\n[]\n{\"text\":\"" + strings.Repeat("x", 200) + "\"}\n{\"text\":\"Two.\"}",
+		"records.jsonl": "{\"text\":\"One.\"}\nnonsense\n{\"id\":\"no text\"}\n[]\n{\"text\":5}\n{\"text\":\"On\n{\"text\":\"" + strings.Repeat("x", 200) + "\"}\n{\"text\":\"Two.\"}",
 		"blank.jsonl":   "\n\n",
 		"sub/deep.txt":  "Deep.",
 		"none/x.csv":    "a,b",
 		"bad/meta.json": `{"file":"a.txt"}`,
 		"bad/a.txt":     "The weir holds.",
-		"gone/meta.json": `[{"file":"a.txt","outlet":"Hill Post"},
+		"gone/meta.json": "\uFEFF" + `[{"file":"a.txt","outlet":"Hill Post"},
 			{"file":"b.txt","outlet":"Hill Post"}]`,
 		"gone/a.txt": "The weir holds.",
 	})
@@ -146,15 +146,17 @@ func TestRefusals(t *testing.T) {
 		{"cut off", Options{}, "cut.txt.gz", []string{"! read cut.txt.gz: breaks off or is damaged: unexpected EOF"}},
 		{"broken lines", small, "records.jsonl", []string{
 			`records.jsonl record "One."`,
-			"! read records.jsonl line 2: is no JSON object of an article: invalid character 'o' in literal null (expecting 'u')",
+			"! read records.jsonl line 2: is no JSON object of an article: at byte 2: invalid character 'o' in literal null (expecting 'u')",
 			`! read records.jsonl line 3: has no "text": give the article's words there`,
-			"! read records.jsonl line 4: is no JSON object of an article: json: cannot unmarshal array into Go value of type ingest.record",
-			"! read records.jsonl line 5: is too long for one article: split it",
+			"! read records.jsonl line 4: is no JSON object of an article: it is an array",
+			`! read records.jsonl line 5: is no JSON object of an article: its "text" is a number: put quotation marks around it`,
+			"! read records.jsonl line 6: is no JSON object of an article: it breaks off",
+			"! read records.jsonl line 7: is too long for one article: split it",
 			`records.jsonl record "Two."`}},
 		{"no lines", Options{}, "blank.jsonl", []string{`! read blank.jsonl: is empty: give one JSON object a line with "text"`}},
 		{"no articles in a folder", Options{}, "none", []string{"! read none: holds no .txt, .html or .jsonl file"}},
 		{"a broken meta.json", Options{}, "bad", []string{
-			`! read bad/meta.json: is not a list of {"file","outlet","published","url"}, so outlets and dates are missing: mend it (json: cannot unmarshal object into Go value of type []ingest.metaEntry)`,
+			`! read bad/meta.json: is not a list of {"file","outlet","published","url"}, so outlets and dates are missing: mend it (it is an object)`,
 			`bad/a.txt text "The weir holds."`}},
 		{"meta.json tells of a file that is gone", Options{}, "gone", []string{
 			`gone/a.txt text "The weir holds." Hill Post`,
@@ -165,6 +167,13 @@ func TestRefusals(t *testing.T) {
 			got := read(dir, test.opts, in(test.path), in("good.txt"))
 			expect(t, got, append(test.want, `good.txt text "The pier stands."`)...)
 		})
+	}
+	for _, address := range []string{"www.bay.example", "bay.example/ferry"} {
+		expect(t, read("", Options{}, address),
+			"! read "+address+": there is no such file or folder: check the path, or give the address with https:// before it")
+	}
+	for _, path := range []string{"nowhere/ferry.html", "../nowhere/a.txt", "ferry.htm"} {
+		expect(t, read("", Options{}, path), "! read "+path+": there is no such file or folder: check the path")
 	}
 	t.Run("subfolders are not entered", func(t *testing.T) {
 		outer := write(t, map[string]string{"story/a.txt": "The weir holds."})

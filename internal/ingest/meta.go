@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"os"
@@ -72,9 +73,9 @@ func readMeta(path string) (folderMeta, error) {
 		return folderMeta{}, openError(path, err)
 	}
 	var entries []metaEntry
-	if err := json.Unmarshal(content, &entries); err != nil {
+	if err := json.Unmarshal(bytes.TrimPrefix(content, []byte("\uFEFF")), &entries); err != nil {
 		return folderMeta{}, gainsay.E(gainsay.Invalid, "read "+path,
-			`is not a list of {"file","outlet","published","url"}, so outlets and dates are missing: mend it (%w)`, err)
+			`is not a list of {"file","outlet","published","url"}, so outlets and dates are missing: mend it (%w)`, jsonFault(err))
 	}
 	m := folderMeta{entries: entries, of: make(map[string]metaEntry, len(entries))}
 	for _, e := range entries {

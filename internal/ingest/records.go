@@ -105,7 +105,7 @@ func (w *walk) toRaw(op string, line []byte, lineErr error) (gainsay.Raw, error)
 	case json.Valid(line) && !errors.Is(ninjsErr, wire.ErrNotNinjs):
 		return gainsay.Raw{}, ninjsErr
 	case err != nil:
-		return gainsay.Raw{}, fmt.Errorf("is no JSON object of an article: %w", err)
+		return gainsay.Raw{}, fmt.Errorf("is no JSON object of an article: %w", jsonFault(err))
 	}
 	return gainsay.Raw{}, errors.New(`has no "text": give the article's words there`)
 }
