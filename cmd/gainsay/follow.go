@@ -85,13 +85,17 @@ func (p *program) follow(cmd *cobra.Command, args []string, every time.Duration,
 			return err
 		},
 	})
-	if sum, err := adder.Add(ctx, func(func(gainsay.Raw, error) bool) {}); err != nil && ctx.Err() == nil {
-		return err
-	} else if sum.Analysed > 0 { // what waited when it was stopped
+	sum, err := adder.Add(ctx, func(func(gainsay.Raw, error) bool) {})
+	if sum.Analysed > 0 { // what waited when it was stopped
 		p.tell(command(cmd), sum)
 	}
-	n, err := follower.Take(ctx, addresses)
+	n := 0
+	if err == nil {
+		n, err = follower.Take(ctx, addresses)
+	}
 	switch {
+	case ctx.Err() != nil:
+		return p.stopped()
 	case err != nil:
 		return err
 	case n == 0:
@@ -110,14 +114,24 @@ func (p *program) run(ctx context.Context, cmd *cobra.Command, follower *follow.
 		if err := follower.Run(ctx); err != nil {
 			return err
 		}
-		fmt.Fprintln(p.errs, "gainsay: follow: stopped; begun again, it goes on where it was")
-		return nil
+		return p.stopped()
 	}
 	answered, err := follower.Once(ctx)
-	if err == nil && answered == 0 {
+	switch {
+	case err != nil:
+		return err
+	case ctx.Err() != nil:
+		return p.stopped()
+	case answered == 0:
 		return nothing(cmd)
 	}
-	return err
+	return nil
+}
+
+// stopped says that a signal has ended the following, which is no failure.
+func (p *program) stopped() error {
+	fmt.Fprintln(p.errs, "gainsay: follow: stopped; begun again, it goes on where it was")
+	return nil
 }
 
 // feedsOf are the addresses that the arguments give: themselves, or in a file.

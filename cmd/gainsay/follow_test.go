@@ -116,6 +116,29 @@ func TestFollowStops(t *testing.T) {
 	}
 }
 
+// TestFollowOnceStops: a signal ends it as cleanly while a host says nothing.
+func TestFollowOnceStops(t *testing.T) {
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	w := webtest.New(t)
+	end, asked := make(chan struct{}), make(chan struct{})
+	defer close(end)
+	w.Set("/feed", http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		close(asked)
+		<-end
+	}))
+	cmd := itself(t, "follow", w.URL+"/feed", "--once", "--db", filepath.Join(t.TempDir(), "news.db"), "--allow-net", "127.0.0.1", "--delay", "0s")
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	<-asked
+	cmd.Process.Signal(os.Interrupt)
+	if err := cmd.Wait(); err != nil || !strings.HasSuffix(said.String(), "gainsay: follow: stopped; begun again, it goes on where it was\n") {
+		t.Errorf("a signal ends it with %v:\n%s", err, &said)
+	}
+}
+
 // TestFollowKilled kills it at random points: begun again, it leaves what an
 // undisturbed run does, each article once.
 func TestFollowKilled(t *testing.T) {
