@@ -95,7 +95,7 @@ func TestRefusedPages(t *testing.T) {
 		{"a video with a description", `<html><head><script type="application/ld+json">{"@type":"VideoObject","name":"Mill burns"}</script></head><body><p>` + fire + "</p><p>" + mill + "</p></body></html>", "video"},
 		{"a front page with teasers", "<html><body><main>" + strings.Repeat(`<div><h2><a href="/a">Old mill in Halden burns down</a></h2><p>`+fire+"</p></div>", 12) + "</main></body></html>", "list of links"},
 		{"too little", "<html><body><p>Mill burns.</p></body></html>", "too little text"},
-		{"too many bytes", "<html><body>" + strings.Repeat(" ", pageBytes) + "</body></html>", "bytes"},
+		{"too many bytes", "<html><body>" + strings.Repeat(" ", pageBytes) + "</body></html>", "more than 12 megabytes, more than any article: give"},
 		{"too many elements", "<html><body>" + strings.Repeat("<p>", pageNodes+1) + "</body></html>", "elements"},
 	}
 	for _, test := range tests {

@@ -26,8 +26,8 @@ const (
 )
 
 var (
-	errPageBytes = fmt.Errorf("is a page of more than %d bytes", pageBytes)
-	errPageNodes = fmt.Errorf("is a page of more than %d elements", pageNodes)
+	errPageBytes = fmt.Errorf("is a page of more than %d megabytes, more than any article: give the article as text, or its page alone", pageBytes>>20)
+	errPageNodes = fmt.Errorf("is a page of more than %d elements, more than any article: give the article as text, or its page alone", pageNodes)
 )
 
 // parsePage decodes and parses a page.

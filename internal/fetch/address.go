@@ -32,6 +32,15 @@ func IsAddress(name string) bool {
 	return true
 }
 
+// Check tells whether address may be asked for at all, wherever it leads: its error is
+// Invalid and says what is wrong with it, as Get would say it before it asks anybody.
+func Check(address string) error {
+	if _, err := parse(address); err != nil {
+		return gainsay.E(gainsay.Invalid, "fetch "+shown(address), "%w", err)
+	}
+	return nil
+}
+
 // parse reads an address and refuses what is never fetched: another scheme than
 // http and https, a name or password before the host, no host, a port that is
 // none. The host comes back in small letters and ASCII, the fragment is gone.

@@ -103,7 +103,8 @@ func New(web *fetch.Client, kept Kept, opt Options) *Follower {
 }
 
 // Take takes feeds on, each where the ledger says that it was left. Without
-// addresses it takes all that the ledger knows. It tells how many are followed.
+// addresses it takes all that the ledger knows. What can never be asked for, such as a
+// misspelt scheme, is said and not followed. It tells how many are followed.
 func (f *Follower) Take(ctx context.Context, addresses []string) (int, error) {
 	states, err := f.kept.Feeds(ctx)
 	if err != nil {
@@ -119,6 +120,10 @@ func (f *Follower) Take(ctx context.Context, addresses []string) (int, error) {
 		}
 	}
 	for _, address := range addresses {
+		if err := fetch.Check(address); err != nil {
+			f.opt.Say(fmt.Sprintf("%v; it is not followed", err))
+			continue
+		}
 		f.follow(address, 0)
 	}
 	return len(f.feeds), nil

@@ -231,6 +231,29 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// TestNeverFetched: a feed that can never be asked for is not followed, nor kept to be
+// followed by the next run.
+func TestNeverFetched(t *testing.T) {
+	d := newDesk(t)
+	d.web.Set("/feed", feed(item("/1", "One")))
+	f := d.follower()
+	n, err := f.Take(t.Context(), []string{"htp://coast.example/feed", d.at("/feed")[0]})
+	if n != 1 || err != nil {
+		t.Fatalf("%d feeds are followed, %v; want 1", n, err)
+	}
+	if _, err := f.Once(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	states, err := d.kept.Feeds(t.Context())
+	if len(states) != 1 || err != nil {
+		t.Errorf("%d feeds are kept, %v; want 1", len(states), err)
+	}
+	const want = `fetch htp://coast.example/feed: only http and https are fetched, not "htp": give such an address, or a file by its path; it is not followed`
+	if len(d.said) == 0 || d.said[0] != want {
+		t.Errorf("said %q, want first %q", d.said, want)
+	}
+}
+
 func TestItemsThatFail(t *testing.T) {
 	d := newDesk(t)
 	d.web.Set("/a", webtest.Status(503))
