@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"sort"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -201,9 +203,26 @@ func (p *proposal) content(kind optionKind, head, prep int, spans []gainsay.Span
 }
 
 func (p *proposal) source(r *reader, kind optionKind, head int, t tokenRange) {
+	t = r.pastWhen(t, head)
 	if s := r.d.SpanOf(t.first, t.last); !s.Empty() && !r.clausal(t, p.token) && !(byOrder(kind) && r.phrase(t)) {
 		p.sources = append(p.sources, option{kind, []gainsay.Span{s}, head, -1})
 	}
+}
+
+// pastWhen is a source less the time before its first comma: "Friday, its chief".
+func (r *reader) pastWhen(t tokenRange, head int) tokenRange {
+	if t.first+1 >= head || t.last > len(r.d.Tokens) {
+		return t
+	}
+	at := int(r.d.Tokens[t.first].Start)
+	i := sort.Search(len(r.d.Times), func(i int) bool { return r.d.Times[i].Span.Start >= at })
+	if i == len(r.d.Times) || r.d.Times[i].Span.Start != at {
+		return t
+	}
+	if _, end := r.d.TokensIn(r.d.Times[i].Span); end < head && r.d.Word(end) == "," {
+		t.first = end + 1
+	}
+	return t
 }
 
 // verbSources are the phrases that may name the source of a verb.
