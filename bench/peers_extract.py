@@ -42,23 +42,36 @@ def words(text):
     return re.findall(r"\w+", (text or "").lower())
 
 
-def grams(text, n):
-    w = words(text)
-    return collections.Counter(tuple(w[i:i + n]) for i in range(max(1, len(w) - n + 1))) if w else collections.Counter()
+def runs(text, n):
+    """The runs of n words in a text, counted; a shorter text is one run."""
+    found = words(text)
+    if 0 < len(found) < n:
+        return collections.Counter([tuple(found)])
+    return collections.Counter(zip(*(found[i:] for i in range(n))))
 
 
-def shares(gold, got):
-    both = sum((gold & got).values())
-    return (both / sum(got.values()) if got else float(not gold), both / sum(gold.values()) if gold else float(not got))
+def agreement(gold, got):
+    """Precision and recall of the runs got; two empty texts agree."""
+    if not gold or not got:
+        return (0.0, 0.0) if gold or got else (1.0, 1.0)
+    shared = (gold & got).total()
+    return shared / got.total(), shared / gold.total()
+
+
+def harmonic(precision, recall):
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0
 
 
 def plain(s):
-    return re.sub(r"\W+", " ", s or "").strip().lower()
+    return " ".join(words(s))
 
 
 def same_title(gold, got):
+    """One title stands in the other, and neither is all too short for it."""
     a, b = plain(gold), plain(got)
-    return bool(b) and ((a in b and len(b) <= 2 * len(a)) or (b in a and len(b) >= .6 * len(a)))
+    if not b:
+        return False
+    return len(b) <= 2 * len(a) if a in b else b in a and len(b) >= .6 * len(a)
 
 
 def read_half(name):
@@ -71,17 +84,15 @@ def score(pages, got):
         r = got.get(base(g["html_path"]))
         missing += r is None
         r = r or {}
-        one.append(shares(grams(g["gold_text"], 1), grams(r.get("text"), 1)))
-        four.append(shares(grams(g["gold_text"], 4), grams(r.get("text"), 4)))
+        one.append(agreement(runs(g["gold_text"], 1), runs(r.get("text"), 1)))
+        four.append(agreement(runs(g["gold_text"], 4), runs(r.get("text"), 4)))
         if g.get("title"):
             titles.append(same_title(g["title"], r.get("title")))
         if g.get("date"):
             n = min(10, len(g["date"]))
             dates.append((r.get("published") or "")[:n] == g["date"][:n])
     mean = lambda rows, i: sum(row[i] for row in rows) / max(1, len(rows))
-    p4, r4 = mean(four, 0), mean(four, 1)
-    return {"words": sum(2 * p * r / (p + r) if p + r else 0 for p, r in one) / max(1, len(one)),
-            "four": 2 * p4 * r4 / (p4 + r4) if p4 + r4 else 0,
+    return {"words": sum(harmonic(*pair) for pair in one) / max(1, len(one)), "four": harmonic(mean(four, 0), mean(four, 1)),
             "title": sum(titles) / max(1, len(titles)), "date": sum(dates) / max(1, len(dates)), "missing": missing}
 
 
