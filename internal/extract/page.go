@@ -165,6 +165,10 @@ func (l *line) trims() bool {
 	return l.title || l.kind == gainsay.Navigation || l.kind == gainsay.Teaser
 }
 
+// mostTold is how many authors, and how many origins, are taken from what a page tells
+// machines: lists without end are no credits.
+const mostTold = 100
+
 // authors are the names of those who wrote the article, as the page tells them.
 func (f *pageFacts) authors() []string {
 	told := f.linked.authors
@@ -177,7 +181,7 @@ func (f *pageFacts) authors() []string {
 		}
 	}
 	var authors []string
-	for _, a := range told {
+	for _, a := range told[:min(len(told), mostTold)] {
 		a = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(a), "By "), "by ")
 		if a != "" && !strings.Contains(a, "://") && len(a) < 100 && !slices.Contains(authors, a) {
 			authors = append(authors, a)
@@ -211,7 +215,7 @@ func (o *originBook) linked(names []string, article gainsay.Article) []gainsay.D
 		}
 	}
 	var found []gainsay.DeclaredOrigin
-	for _, told := range names {
+	for _, told := range names[:min(len(names), mostTold)] {
 		name := told
 		if host := domain(told); host != "" {
 			name = host

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -189,6 +190,19 @@ func TestOriginsOfPages(t *testing.T) {
 		if got := origins(a); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.why, got, test.want)
 		}
+	}
+}
+
+// TestFactsWithoutEnd: of lists without end what comes first is taken.
+func TestFactsWithoutEnd(t *testing.T) {
+	var authors, sources strings.Builder
+	for i := range 3 * mostTold {
+		fmt.Fprintf(&authors, `"Ann %d",`, i)
+		fmt.Fprintf(&sources, `"source%d.example",`, i)
+	}
+	a := pageOf(t, strings.Replace(newsPage, "</head>", `<script type="application/ld+json">{"@type":"ReportageNewsArticle","author":[`+authors.String()+`"Bo"],"citation":[`+sources.String()+`"x"]}</script></head>`, 1))
+	if len(a.Authors) > mostTold || len(a.Origins) > mostTold+3 || len(a.Origins) < 10 {
+		t.Errorf("%d authors, %d origins", len(a.Authors), len(a.Origins))
 	}
 }
 
