@@ -66,8 +66,8 @@ func markHolder(looks []look, labels []uint8, i, last int) {
 	relabel(labels, i, end, KindPerson)
 }
 
-// markKnown names a state or body of the table that was passed over, when it
-// stands alone among words without capitals. A body of one word is known by its
+// markKnown names a state or body of the table that was passed over, or of which only
+// the end was found ("Street" of a seat of government), when it stands alone among words without capitals. A body of one word is known by its
 // capitals alone, as the table's short names are common words too.
 func markKnown(looks []look, labels []uint8, i, first, last int) {
 	l := &looks[i]
@@ -98,10 +98,8 @@ func markKnown(looks []look, labels []uint8, i, first, last int) {
 		end < last && looks[end].shape&(capital|courtesy) == capital && looks[i].shape&shouting == 0 && l.kind != world.SeatKind {
 		return
 	}
-	for j := i; j < end; j++ {
-		if labels[j] != labelO {
-			return
-		}
+	if labels[i] != labelO || labels[end-1] != labelO && !ends(labels[end-1]) {
+		return // the name that was found goes on beyond
 	}
 	relabel(labels, i, end, kind)
 }
