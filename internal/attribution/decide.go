@@ -177,12 +177,16 @@ func (r *reader) canSpeak(cue int, src *option) bool {
 // subject and a clause of its own, one of denial or confirmation with a subject and
 // an object, or a noun of speech with an owner and a clause.
 func (r *reader) surely(p *proposal) bool {
-	speech, turn := false, false
+	speech, turn, told := false, false, false
 	for _, c := range r.entries(p.token) {
 		if c.manner == gainsay.Indirect {
 			speech = speech || c.frames&clauseFrame != 0
+			told = told || c.stance == gainsay.Demands && c.frames&infinitiveFrame != 0
 			turn = turn || c.stance == gainsay.Denies || c.stance == gainsay.Confirms || c.stance == gainsay.Doubts || c.stance == gainsay.Refers
 		}
+	}
+	if told && r.tree.Child(p.token, doc.Nsubj) >= 0 && r.tellsTo(p.token) {
+		return true
 	}
 	if !speech {
 		return false

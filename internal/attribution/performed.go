@@ -197,12 +197,20 @@ func (r *reader) performed(st *said, head int) gainsay.Stance {
 		return gainsay.Commits
 	case self && promising[r.lemma(head)] && !r.negated(head) && r.tree.Child(head, doc.Xcomp, doc.Ccomp, doc.Obl, doc.Obj) >= 0:
 		return gainsay.Commits
+	case self && r.lemma(head) == "go" && r.goingTo(head):
+		return gainsay.Commits
 	case self && (r.lemma(head) == "remain" || r.lemma(head) == "stay") && promising[r.lemma(max(0, r.tree.Child(head, doc.Xcomp)))]:
 		return gainsay.Commits
 	case must && !self && !be && r.lemma(subject) != "it" && r.lemma(subject) != "there":
 		return gainsay.Demands
 	}
 	return st.stance
+}
+
+// goingTo tells "is going to build".
+func (r *reader) goingTo(head int) bool {
+	x := r.tree.Child(head, doc.Xcomp)
+	return x > head && !r.negated(head) && !stative[r.lemma(x)] && r.lemma(x) != "be" && r.tree.Child(x, doc.Mark) >= 0
 }
 
 // obliges tells a verb that lays a duty on its subject: "has to leave", "needs to leave".
@@ -233,14 +241,17 @@ func (r *reader) selfOf(st *said, i int) bool {
 		own = r.mentionOf(st)
 	}
 	known := own != nil && own.Actor >= 0
+	if p := r.tree.Child(i, doc.NmodPoss); p >= 0 {
+		switch r.lemma(p) {
+		case "my", "our":
+			return r.quoteOf[p] >= 0
+		}
+	}
 	switch l := r.lemma(i); l {
 	case "I", "i", "we":
 		return true
 	case "it", "he", "she", "they":
 		if r.quoteOf[i] < 0 && st.head >= 0 {
-			if h := r.lemma(st.head); (h == "he" || h == "she") && (l == "he" || l == "she") && h != l {
-				return false // "she will plead guilty, he said"
-			}
 			return !known || pronounFits(l, r.d.Actors[own.Actor].Kind)
 		}
 	}
@@ -248,7 +259,29 @@ func (r *reader) selfOf(st *said, i int) bool {
 		return false
 	}
 	m := &r.d.Mentions[r.mention[i]]
-	return own.Actor == m.Actor || r.d.Actors[own.Actor].SpeaksFor == r.d.Actors[m.Actor].Name
+	return own.Actor == m.Actor || r.sameSide(&r.d.Actors[own.Actor], &r.d.Actors[m.Actor])
+}
+
+// sameSide tells that a speaks for b, or both for one state or body: what a minister
+// says that his country will do is promised.
+func (r *reader) sameSide(a, b *gainsay.Actor) bool {
+	if b.Kind == gainsay.Person {
+		return a.SpeaksFor == b.Name
+	}
+	side := func(x *gainsay.Actor) string {
+		name := x.Name
+		if x.SpeaksFor != "" {
+			name = x.SpeaksFor
+		} else if x.Kind == gainsay.Person {
+			return ""
+		}
+		if p, ok := r.table.Principal(name); ok {
+			return p
+		}
+		return name
+	}
+	s := side(a)
+	return s != "" && s == side(b)
 }
 
 // pronounFits tells whether a pronoun can mean an actor of the kind.
