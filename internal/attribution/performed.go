@@ -252,6 +252,9 @@ func (r *reader) selfOf(st *said, i int) bool {
 		return true
 	case "it", "he", "she", "they":
 		if r.quoteOf[i] < 0 && st.head >= 0 {
+			if h := r.lemma(st.head); (h == "he" || h == "she") && (l == "he" || l == "she") && h != l {
+				return false // "she will plead guilty, he said"
+			}
 			return !known || pronounFits(l, r.d.Actors[own.Actor].Kind)
 		}
 	}
