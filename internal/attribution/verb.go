@@ -326,6 +326,11 @@ func (r *reader) sourceRange(s, v int) tokenRange {
 		}
 		break
 	}
+	if m := r.nameAt(s); m != nil {
+		if first, last := r.d.TokensIn(m.Span); v < first || v >= last {
+			t.first, t.last = min(t.first, first), max(t.last, last) // the tree may part a name
+		}
+	}
 	if end := r.apposedEnd(t.last); v > s && end > t.last && end <= v {
 		t.last = end
 	}
