@@ -2,6 +2,7 @@ package collate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gainsay"
@@ -273,6 +274,13 @@ func (g *quoteGroups) joint(q *quote) bool {
 // cueGap is how many bytes may stand between a source and the words that say so.
 const cueGap = 12
 
+// speaksOf tells whether a quotation names member m, who is then told of and does not speak:
+// few give their own name.
+func (g *quoteGroups) speaksOf(q *quote, m int) bool {
+	name := world.NameWords(g.s.cast.members[m].Name)
+	return len(name) > 0 && slices.Contains(wordsOf(g.s.words(q.article, q.span)), name[len(name)-1])
+}
+
 // twoSpeakers tells when the same words are given to two people, each by name.
 func (g *quoteGroups) twoSpeakers(variants []int) (change, bool) {
 	first := -1
@@ -286,7 +294,7 @@ func (g *quoteGroups) twoSpeakers(variants []int) (change, bool) {
 			continue
 		}
 		f := &g.quotes[first]
-		if f.speaker != q.speaker && f.article != q.article && g.voice(f, q) == twoVoices && g.s.cast.twoNames(f.speaker, q.speaker) && !g.s.spokenFor(f.speaker, q.speaker) && g.cued(f) && g.cued(q) && !g.joint(f) && !g.joint(q) {
+		if f.speaker != q.speaker && f.article != q.article && g.voice(f, q) == twoVoices && g.s.cast.twoNames(f.speaker, q.speaker) && !g.s.spokenFor(f.speaker, q.speaker) && g.cued(f) && g.cued(q) && !g.joint(f) && !g.joint(q) && !g.speaksOf(f, q.speaker) && !g.speaksOf(q, f.speaker) {
 			text := fmt.Sprintf("said by %s, and by %s", g.s.cast.members[f.speaker].Name, g.s.cast.members[q.speaker].Name)
 			return change{text: text, sense: true}, true
 		}

@@ -140,6 +140,16 @@ func TestStatuses(t *testing.T) {
 	if got := kinds(collate(t, holder, again)); len(got) != 0 {
 		t.Errorf("all agree: got %q", got)
 	}
+	for _, era := range []string{"served under ", "was appointed to the bench by ", "in 1993 met "} {
+		then := office("b", "", "the president of Dorland", "")
+		then.text = strings.Replace(then.text, "On Monday ", era, 1)
+		shift := len(era) - len("On Monday ")
+		span := &then.actors[0].Roles[0].Span
+		span.Start, span.End = span.Start+shift, span.End+shift
+		if got := kinds(collate(t, then, former)); len(got) != 0 {
+			t.Errorf("%qthe president: got %q", era, got)
+		}
+	}
 	before := office("a", "2031-03-04", "Dorland's president", "")
 	after := office("c", "2031-05-04", "the former president of Dorland", gainsay.Former)
 	if got := kinds(collate(t, before, after)); len(got) != 1 || !strings.HasPrefix(got[0], "role update") {

@@ -3,6 +3,7 @@ package collate
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"gainsay"
 )
@@ -11,7 +12,7 @@ import (
 // cannot be told.
 func (s *story) denied(i int) (clash, bool) {
 	u := &s.said[i]
-	if !s.sided(i) || s.yetToCome(u) || gainsay.CoverAll(u.st.Cue).Len() > longestDenial || s.correctsItself(i) {
+	if !s.sided(i) || s.yetToCome(u) || s.nobodysClaim(u) || s.unfinished(u) || gainsay.CoverAll(u.st.Cue).Len() > longestDenial || s.correctsItself(i) {
 		return clash{}, false
 	}
 	if c, ok := s.deniedWithin(i); ok {
@@ -37,6 +38,33 @@ func (s *story) denied(i int) (clash, bool) {
 	}
 	return clash{}, false
 }
+
+// ownWords begins what a denial denies where that is a question, the denier's own word for
+// a thing, or whatever anybody might say: nobody's claim.
+var ownWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:any\b|(?:why|how|who|when|where|which)\b|what\s+(?:\w+\s+)?(?:he|she|it|they|we|i)\s+(?:ha[sd]\s+)?(?:call|describ|term|view|see|saw|regard|consider|label|character)\w*)`)
+})
+
+// nobodysClaim tells a denial of what nobody claims: "any suggestion of a deal", "what he
+// called a ploy", "questioned why".
+func (s *story) nobodysClaim(u *utterance) bool {
+	return ownWords().MatchString(s.words(u.article, longest(u.st.Content)))
+}
+
+// unfinished tells a statement whose sentence does not end and is no headline: the labels
+// of a player or of a list of links run on into one another.
+func (s *story) unfinished(u *utterance) bool {
+	r := &s.readings[u.article]
+	n := s.sentenceAt(u.article, u.span.Start)
+	if n < 0 || r.Article.Headline.Meets(r.Sentences[n].Span) {
+		return false
+	}
+	text := strings.TrimRight(r.Sentences[n].Span.In(r.Article.Text), " \t\r\n\"'”’)]»*")
+	return len(text) > longestLabel && !strings.ContainsAny(text[len(text)-1:], ".!?:;,") && !strings.HasSuffix(text, "…")
+}
+
+// longestLabel bounds, in bytes, a line that may do without a full stop, as a subheading does.
+const longestLabel = 90
 
 // deniedWithin is a statement in the denial's own content, made by another side.
 func (s *story) deniedWithin(i int) (clash, bool) {

@@ -47,6 +47,9 @@ func (s *story) sameFact(f, g *figure) bool {
 	case f.q.Unit != "":
 		need = sameCost
 	}
+	if len(s.daysOrPublished(f)) == 0 {
+		need = max(need, sameScene) // of what day they are is not known: only the words tie them
+	}
 	return likeness(&f.scene, &g.scene) >= need
 }
 
@@ -106,7 +109,7 @@ func (s *story) daysMeet(f, g *figure) bool {
 			return true
 		}
 	}
-	return len(first) == 0 || len(second) == 0
+	return len(first) == 0 && len(second) == 0 && !s.someDay()
 }
 
 // How many days may lie between two reports that tell of one thing without a date.

@@ -43,6 +43,11 @@ func TestAmounts(t *testing.T) {
 			count{"9 people", 9, "", ""}, count{"8 people", 8, "", ""}), ""},
 		{"far too many to be the same", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour and 90 people killed lay ashore. ", count{"90 people", 90, "", ""}), ""},
 		{"another year", toll("b", "2033-07-04T15:00:00Z", "The ferry capsized off Port Vale harbour and 30 people killed lay ashore. ", count{"30 people", 30, "", ""}), ""},
+		{"of no known day", toll("b", "", "The ferry capsized off Port Vale harbour and 17 people killed lay ashore. ", count{"17 people", 17, "", ""}), ""},
+		{"another year's, printed before the noun", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour as in the 1933 storm and 17 people killed lay ashore. ", count{"17 people", 17, "", ""}), ""},
+		{"this year's", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour in the 2031 storm and 17 people killed lay ashore. ", count{"17 people", 17, "", ""}),
+			"quantity update: people killed"},
+		{"ages", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour and two aged 11 and 17 killed people lay ashore. ", count{"17 killed people", 17, "", ""}), ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -212,6 +217,10 @@ func TestOffices(t *testing.T) {
 	}
 	if got := kindsOf(collate(t, two)); !slices.Equal(got, []string{"role internal: who is president of Dorland"}) {
 		t.Errorf("two presidents in one article: got %q", got)
+	}
+	two.actors[1].Roles[0].Of = "Senate"
+	if got := kindsOf(collate(t, two)); len(got) > 0 {
+		t.Errorf("the president of a senate: got %q", got)
 	}
 	two.actors[1].Roles[0].Of = "Ardmere"
 	if got := kindsOf(collate(t, two)); len(got) > 0 {

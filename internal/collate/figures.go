@@ -2,8 +2,10 @@ package collate
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"gainsay"
 	"gainsay/internal/compare"
@@ -115,7 +117,7 @@ func (s *story) wholeFigure(a, n int, q *gainsay.Quantity) figure {
 // row: it is no amount of the whole.
 var (
 	partAfter  = regexp.MustCompile(`(?i)^\s*(?:\w+\s+)?(?:of\s+\d|in\s+\d|of\s+(?:the|those|these|them|whom|which|us|its|his|her|their|our)\b|from\b|to\s+(?-i:[A-Z])|(?:more|others?|further|additional|extra)\b|apiece|each\b|-?(?:year|day|month|week|hour)s?-?(?:old|long)\b)`)
-	partBefore = regexp.MustCompile(`(?i)(?:\b(?:all|\d+\s+of|(?:family|group|team|couple)\s+of|including|among\s+them|another|further|additional|extra|other|of\s+(?:the|those|which|whom)|by|every|each|per|than\s+the|first|last|next|within|in)|[#№/])\s*$`)
+	partBefore = regexp.MustCompile(`(?i)(?:\b(?:all|\d+\s+of|(?:family|group|team|couple)\s+of|including|among\s+them|another|further|additional|extra|other|of\s+(?:the|those|which|whom)|by|every|each|per|than\s+the|first|last|next|within|in)|[#№/]|\bage[ds]?(?:\s+\d+(?:,|,?\s+and|\s+to))*)\s*$`)
 )
 
 // relative begins a clause that says which ones are meant: "the six people who died
@@ -133,7 +135,7 @@ func (s *story) partial(a, i int) bool {
 		return true
 	}
 	return partAfter.MatchString(text[q.Span.End:min(len(text), q.Span.End+40)]) ||
-		partBefore.MatchString(text[max(0, q.Span.Start-16):q.Span.Start])
+		partBefore.MatchString(text[max(0, q.Span.Start-24):q.Span.Start])
 }
 
 // conversion tells a measure in brackets after the same in another unit.
@@ -299,6 +301,9 @@ func (s *story) timesOf(a, n int) ([]string, bool) {
 			return nil, false // "in March" of a year that is not told
 		}
 	}
+	if s.ofAnotherYear(a, n) {
+		return nil, false
+	}
 	days := s.daysIn(a, n)
 	for _, d := range days {
 		if n, ok := daysBetween(d, days[0]); ok && n > carriedDays {
@@ -306,6 +311,24 @@ func (s *story) timesOf(a, n int) ([]string, bool) {
 		}
 	}
 	return days, true
+}
+
+// printedYear is a year as a sentence prints it, before a noun too: "the 1933 disaster".
+var printedYear = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b(?:1[6-9]|20)\d\d\b`) })
+
+// ofAnotherYear tells whether sentence n of article a prints a year that is not the one of
+// its publication: it tells of what happened at another time.
+func (s *story) ofAnotherYear(a, n int) bool {
+	r := &s.readings[a]
+	span := r.Sentences[n].Span
+	for _, k := range printedYear().FindAllStringIndex(span.In(r.Article.Text), -1) {
+		at := gainsay.Span{Start: span.Start + k[0], End: span.Start + k[1]}
+		counts := slices.ContainsFunc(r.Quantities, func(q gainsay.Quantity) bool { return q.Span.Meets(at) })
+		if !counts && !strings.HasPrefix(r.Article.Published, at.In(r.Article.Text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // daysIn are the days that sentence n of article a names.

@@ -3,6 +3,7 @@ package collate
 import (
 	"fmt"
 	"regexp"
+	"sync"
 
 	"gainsay"
 	"gainsay/internal/world"
@@ -64,6 +65,9 @@ func officeTitle(title string) string {
 // the office, it is that one.
 func (s *story) of(member int, r gainsay.Role) string {
 	if p, ok := s.table.Principal(r.Of); ok {
+		if _, land := s.table.State(r.Of); !land && officeTitle(r.Title) == "president" {
+			return r.Of // the president of a senate is none of its state
+		}
 		return p
 	}
 	if r.Of != "" {
@@ -127,8 +131,8 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		if of := s.of(h.member, h.role); of != "" {
 			offices[of] = true
 		}
-		if h.role.Status == "" && s.leaves(h) {
-			continue // "the mayor has resigned"
+		if s.ofAnotherEra(h) || h.role.Status == "" && s.leaves(h) {
+			continue // "appointed by President Rossi", "the mayor has resigned"
 		}
 		former = former || h.role.Status == gainsay.Former
 		holder = holder || h.role.Status == ""
@@ -166,6 +170,23 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		d.Certainty = gainsay.Check
 	}
 	return d, true
+}
+
+// tenure ends what stands before the name of one who is named for the time of his
+// office, or for what he did in it, and not for what he is: "under President Rossi".
+var tenure = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:under|since|during|(?:appointed|nominated|named|appointee|nominee|signed|pardoned|elevated|picked)(?:\s+\w+){0,4}\s+(?:by|of|under))\s+(?:the\s+)?$`)
+})
+
+// ofAnotherEra tells whether the words that give someone an office tell of the time of that
+// office, or stand in a sentence that prints another year.
+func (s *story) ofAnotherEra(h held) bool {
+	text := s.readings[h.article].Article.Text
+	if tenure().MatchString(text[max(0, h.role.Span.Start-60):h.role.Span.Start]) {
+		return true
+	}
+	n := s.sentenceAt(h.article, h.role.Span.Start)
+	return n >= 0 && s.ofAnotherYear(h.article, n)
 }
 
 // leaving are stems of verbs for giving up an office or losing it.

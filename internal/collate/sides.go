@@ -3,6 +3,7 @@ package collate
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"gainsay"
 )
@@ -35,8 +36,36 @@ func (s *story) correctsItself(i int) bool {
 // "a spokesman", "his campaign".
 var ownVoices = regexp.MustCompile(`(?i)^(?:(?:an? |the |one )?(?:spokes(?:man|woman|person)|lawyers?|attorneys?)|(?:his|her|its|their|my|our)\b.*)$`)
 
+// supposed ends what stands before a denial, and its subject, that is only thought of: "even
+// if the court", "whenever they".
+var supposed = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:if|unless|whether|should|when(?:ever)?\s+they)\s+(?:[\w.’'-]+\s+){0,6}$`)
+})
+
+// prospective is a denial that was still to come when it was told of: "was going to
+// refute", "is expected to deny".
+var prospective = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:going|expected|likely|set|about|poised|due|planned|want(?:s|ed)?|ready|prepared|bound|sure)\s+to\s+(?:\w+ly\s+)?\w+$`)
+})
+
+// onlySupposed tells whether a denial stands in a condition, or is one to come.
+func (s *story) onlySupposed(u *utterance) bool {
+	cue := gainsay.CoverAll(u.st.Cue)
+	n := s.sentenceAt(u.article, cue.Start)
+	if cue.Empty() || n < 0 {
+		return false
+	}
+	start := s.readings[u.article].Sentences[n].Span.Start
+	before := s.words(u.article, gainsay.Span{Start: max(start, cue.Start-longestClause), End: cue.Start})
+	before = before[strings.LastIndexAny(before, ",;:\"“”(")+1:]
+	return supposed().MatchString(before) || prospective().MatchString(before+s.words(u.article, cue))
+}
+
 // yetToCome tells a denial that is only expected or seems to be: "would reject the plan".
 func (s *story) yetToCome(u *utterance) bool {
+	if s.onlySupposed(u) {
+		return true
+	}
 	first, _, _ := strings.Cut(strings.ToLower(s.words(u.article, gainsay.CoverAll(u.st.Cue))), " ")
 	switch first {
 	case "would", "will", "may", "might", "could", "should", "must", "seems", "seem", "appears", "appear", "seemed", "appeared":
@@ -125,7 +154,7 @@ func (s *story) owns(a int, mention, noun gainsay.Span) bool {
 	}
 	switch words[0] {
 	case "by", "from", "of":
-		return !strings.Contains(between, " that ") && !strings.ContainsAny(between, ",;:")
+		return !strings.Contains(between, " that ") && !strings.Contains(between, " between ") && !strings.ContainsAny(between, ",;:")
 	}
 	return false
 }

@@ -123,7 +123,7 @@ func (s *story) heldBack(a, denier, owner int) (gainsay.Span, bool) {
 }
 
 func holdsClaimNoun(text string) bool {
-	for _, w := range wordsOf(text) {
+	for _, w := range wordsOf(strings.TrimPrefix(text, " to comment")) { // the verb, not the noun
 		if claimNouns[strings.TrimSuffix(w, "s")] {
 			return true
 		}
