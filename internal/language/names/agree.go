@@ -65,25 +65,30 @@ func agree(d *doc.Doc, looks []look, found []doc.Name) []doc.Name {
 		if b == nil {
 			continue
 		}
-		if whole := wholeKind(looks, int(n.First), int(n.Last)); n.Last == n.First+1 && whole == world.NoKind {
-			if b.family {
-				n.Kind = gainsay.Person
-				continue
-			}
-			if b.place > 0 && b.person == 0 && (n.Kind == gainsay.Person || n.Kind == gainsay.Place) {
-				n.Kind = gainsay.Place
-				continue
-			}
-		}
-		best := -1
-		for k := range b.votes {
-			if b.votes[k] > 0 && (best < 0 || b.votes[k] > b.votes[best] || b.votes[k] == b.votes[best] && ballotKinds[k] == n.Kind) {
-				best = k
-			}
-		}
-		n.Kind = ballotKinds[best]
+		n.Kind = b.verdict(n, n.Last == n.First+1 && wholeKind(looks, int(n.First), int(n.Last)) == world.NoKind)
 	}
 	return found
+}
+
+// verdict is the kind that the text's votes give the name n; open tells a single word
+// that the table of the world does not know, whose kind may be told by where it stands.
+func (b *ballot) verdict(n *doc.Name, open bool) gainsay.ActorKind {
+	if open && b.family {
+		return gainsay.Person
+	}
+	if open && b.place > 0 && b.person == 0 && (n.Kind == gainsay.Person || n.Kind == gainsay.Place) {
+		return gainsay.Place
+	}
+	best := -1
+	for k := range b.votes {
+		if b.votes[k] > 0 && (best < 0 || b.votes[k] > b.votes[best] || b.votes[k] == b.votes[best] && ballotKinds[k] == n.Kind) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return n.Kind
+	}
+	return ballotKinds[best]
 }
 
 // where tells of the name found[i], of one word, that it stands where only a

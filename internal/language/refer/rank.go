@@ -329,20 +329,6 @@ func (r *reading) traits(list []candidate, k, i int) {
 		kind = 2
 	}
 	opens, _ := r.bounds(i)
-	between := c.last - i
-	if between < 0 {
-		between = -between
-	}
-	log := 0
-	for n := between; n > 0 && log < 9; n /= 2 {
-		log++
-	}
-	joined := 0
-	if r.lower(c.last) == "and" && r.kindAt(c.last+1) != "" {
-		joined = 1
-	} else if r.lower(c.first-1) == "and" && r.kindAt(c.first-2) != "" {
-		joined = 2
-	}
 	add(form, forms, part, parts, far, distances)
 	add(k, 5, far, distances)
 	add(kind, 3, far, distances)
@@ -357,8 +343,8 @@ func (r *reading) traits(list []candidate, k, i int) {
 	add(flag(i-opens <= 1), 2, part, parts)
 	add(flag(e.full), 2, far, distances)
 	add(flag(r.quote[i])<<1|flag(r.quote[c.first]), 4)
-	add(log, 10, flag(c.behind), 2)
-	add(flag(far == 0), 2, joined, 3)
+	add(halvings(c.last-i), 10, flag(c.behind), 2)
+	add(flag(far == 0), 2, r.joinedTo(c), 3)
 	add(flag(r.firstInSentence(c.first)), 2, form, forms, far, distances)
 	add(len(list), 5, k, 5)
 	own := 0
@@ -368,6 +354,30 @@ func (r *reading) traits(list []candidate, k, i int) {
 	add(form, forms, own, forms, part, parts)
 	add(flag(r.lower(c.first-1) == "of"), 2, flag(r.possessive(c.last)), 2, form, forms)
 	r.structure(c, i, form, add)
+}
+
+// halvings is how often a distance in tokens can be halved, nine times at most.
+func halvings(n int) int {
+	if n < 0 {
+		n = -n
+	}
+	log := 0
+	for ; n > 0 && log < 9; n /= 2 {
+		log++
+	}
+	return log
+}
+
+// joinedTo says how a candidate is joined to another name by "and": 1 before it, 2
+// behind it, 0 not at all.
+func (r *reading) joinedTo(c *candidate) int {
+	if r.lower(c.last) == "and" && r.kindAt(c.last+1) != "" {
+		return 1
+	}
+	if r.lower(c.first-1) == "and" && r.kindAt(c.first-2) != "" {
+		return 2
+	}
+	return 0
 }
 
 // structure adds the traits that the tree shows.
