@@ -7,7 +7,8 @@ import (
 
 // inOrder applies f to the values of in, at most workers at a time, and yields
 // the results in the order of in. An error of in is passed on in its place. It
-// stops early when ctx is done or the consumer wants no more.
+// stops early when the consumer wants no more or ctx is done, with the error of ctx then
+// and without waiting for what f is at.
 func inOrder[A, B any](ctx context.Context, in iter.Seq2[A, error], workers int, f func(A) (B, error)) iter.Seq2[B, error] {
 	return weighed(ctx, in, workers, nil, f)
 }
@@ -54,7 +55,13 @@ func weighed[A, B any](ctx context.Context, in iter.Seq2[A, error], workers int,
 			}
 		}()
 		for slot := range slots {
-			r := <-slot
+			var r result
+			select {
+			case r = <-slot:
+			case <-ctx.Done(): // what is under way is left to itself: it may take minutes yet
+				yield(r.value, ctx.Err())
+				return
+			}
 			if !yield(r.value, r.err) {
 				return
 			}

@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"log/slog"
@@ -85,5 +87,23 @@ func TestDossierNames(t *testing.T) {
 	}
 	if id := group(given, true)[0].id; id != p.Dossier(given).Story.ID {
 		t.Errorf("all as one are called %q", id)
+	}
+}
+
+// TestStopWaitsForNothing: what is under way does not keep a run that is stopped, however
+// long it would take, and the error of the context comes out.
+func TestStopWaitsForNothing(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	never := make(chan int)
+	defer close(never)
+	var last error
+	for _, err := range inOrder(ctx, stream(1, 2), 1, func(int) (int, error) {
+		stop()
+		return <-never, nil
+	}) {
+		last = err
+	}
+	if !errors.Is(last, context.Canceled) {
+		t.Errorf("it ends with %v, want that the context was cancelled", last)
 	}
 }
