@@ -209,9 +209,16 @@ func (p *proposal) source(r *reader, kind optionKind, head int, t tokenRange) {
 	}
 }
 
-// pastWhen is a source less the time before its first comma: "Friday, its chief".
+// pastWhen is a source less the time before its first comma, "Friday, its chief", and
+// less the day at its end, "A judge on Tuesday" ordered it.
 func (r *reader) pastWhen(t tokenRange, head int) tokenRange {
-	if t.first+1 >= head || t.last > len(r.d.Tokens) {
+	if t.empty() || t.last > len(r.d.Tokens) {
+		return t
+	}
+	if day := r.dayAtEnd(t); day > head {
+		t.last = day
+	}
+	if t.first+1 >= head {
 		return t
 	}
 	at := int(r.d.Tokens[t.first].Start)
@@ -223,6 +230,26 @@ func (r *reader) pastWhen(t tokenRange, head int) tokenRange {
 		t.first = end + 1
 	}
 	return t
+}
+
+// dayAtEnd is the preposition of the day or hour with which a range without a verb
+// ends, -1 for none.
+func (r *reader) dayAtEnd(t tokenRange) int {
+	end := int(r.d.Tokens[t.last-1].End)
+	k := sort.Search(len(r.d.Times), func(k int) bool { return r.d.Times[k].Span.End >= end })
+	if k == len(r.d.Times) || r.d.Times[k].Span.End != end || r.d.Times[k].Type != "DATE" && r.d.Times[k].Type != "TIME" {
+		return -1
+	}
+	first, _ := r.d.TokensIn(r.d.Times[k].Span)
+	if first <= t.first || r.d.Tokens[first-1].Tag != doc.ADP {
+		return -1
+	}
+	for i := t.first; i < first; i++ {
+		if r.d.Tokens[i].Tag == doc.VERB {
+			return -1 // "who was elected in May"
+		}
+	}
+	return first - 1
 }
 
 // verbSources are the phrases that may name the source of a verb.
