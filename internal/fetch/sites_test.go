@@ -112,6 +112,11 @@ func TestRobotsAreKept(t *testing.T) {
 	if got := get(t, c, w.URL+"/a"); !strings.HasPrefix(got, "invalid: the robots.txt of ") {
 		t.Errorf("a day later: %s", got)
 	}
+	w.Set("/robots.txt", webtest.Status(503, "Retry-After", "3600"))
+	_, _, err := client(t, clock).Get(t.Context(), fetch.Request{URL: w.URL + "/a"})
+	if until, ok := fetch.Until(err); !ok || until.Sub(clock.Now()) != time.Hour {
+		t.Errorf("a host that asks for an hour: %v, until %v", err, until)
+	}
 }
 
 func TestPauses(t *testing.T) {

@@ -15,7 +15,6 @@ type host struct {
 	uses int           // requests that run or wait
 	next time.Time     // nothing is asked before
 	last *task         // who asked last: its own redirects need no pause
-	told bool          // next was named by the host itself
 }
 
 // take waits for the turn at the host of that name, and gives it back by done,
@@ -35,9 +34,9 @@ func (c *Client) take(ctx context.Context, name string, t *task, pause time.Dura
 		return nil, ctx.Err()
 	}
 	c.mu.Lock()
-	next, own, told := h.next, h.last == t, h.told
+	next, own := h.next, h.last == t
 	c.mu.Unlock()
-	if now := c.clock.Now(); now.Before(next) && (told || !own) {
+	if now := c.clock.Now(); now.Before(next) && !own {
 		wait := next.Sub(now)
 		if wait > c.patience {
 			err = failUntil(next, "%s is to be left alone until %s: try again then", name, next.Format(time.DateTime))
@@ -53,7 +52,7 @@ func (c *Client) take(ctx context.Context, name string, t *task, pause time.Dura
 	return func() {
 		c.mu.Lock()
 		if next := c.clock.Now().Add(max(pause, 0)); next.After(h.next) {
-			h.next, h.told = next, false
+			h.next = next
 		}
 		h.last = t
 		h.uses--
@@ -67,7 +66,7 @@ func (c *Client) rest(name string, until time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if h := c.hosts[name]; h != nil && until.After(h.next) {
-		h.next, h.told = until, true
+		h.next = until
 	}
 }
 

@@ -121,7 +121,7 @@ var otherItems = map[string]string{
 
 // mostAgain is how many bytes of broken items are read, each of which may cost all that
 // follows it. A message of any size may be read again a few times.
-const mostAgain = 32 << 20
+const mostAgain = 8 << 20
 
 func newsML(text []byte) Items {
 	var found Items

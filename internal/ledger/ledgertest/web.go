@@ -162,6 +162,8 @@ func revised(t *testing.T, l ledger.Ledger) {
 		t.Errorf("what waits again has the reading %+v, %v; want that of its text", r, err)
 	}
 	equal(t, "is last", revisions(t, l, one.ID), "Two@story-Three 05-02/05-02, Three@story-Three 05-03/05-03, One@story-One 05-01/05-09 waits")
+	equal(t, "what was seen in between", keepArticles(t, l, copied), "known")
+	equal(t, "stays last", revisions(t, l, one.ID), "Two@story-Three 05-02/05-02, Three@story-Three 05-03/05-03, One@story-One 05-01/05-09 waits")
 	old := page(idOf("Omega."), at, "2031-04-01T10:00:00Z", "Zero", "Omega.")
 	equal(t, "what is older", keepArticles(t, l, old), "revision")
 	if got := revisions(t, l, at); !strings.HasPrefix(got, "Zero 04-01/04-01 waits, Two") {
