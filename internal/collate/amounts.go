@@ -74,8 +74,15 @@ const mostApart = 3
 // farApart tells two counts of people hurt that are too different to be of the same.
 func farApart(f, g *figure) bool {
 	a, b := f.q.Value, g.q.Value
+	if f.q.Unit == "" && !harmed[f.event] && max(a, b) > misplaced*min(a, b) {
+		return true
+	}
 	return harmed[f.event] && f.event != "affected" && max(a, b) > mostApart*min(a, b)
 }
+
+// misplaced is how many times the one count of a thing may be the other: a digit too many,
+// as a slip of the pen puts it, and some rounding.
+const misplaced = 12
 
 // mostFigures bounds with how many figures of one thing another is compared.
 const mostFigures = 100

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"gainsay"
 	"gainsay/internal/world"
 )
@@ -160,7 +162,7 @@ func TestStatuses(t *testing.T) {
 func TestCollateIsPure(t *testing.T) {
 	r := report{file: "a", text: "Vance said " + strike + ".", actors: []gainsay.Actor{vance}, says: []say{{who: "Vance", what: strike}}}
 	first, second := collate(t, r, r, r), collate(t, r, r, r)
-	if len(first.Claims) != len(second.Claims) || len(first.Claims) > 0 && first.Claims[0].Text != second.Claims[0].Text {
-		t.Errorf("two runs differ: %+v and %+v", first, second)
+	if diff := cmp.Diff(asBytes(t, first), asBytes(t, second)); diff != "" {
+		t.Errorf("two runs differ:\n%s", diff)
 	}
 }

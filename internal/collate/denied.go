@@ -42,7 +42,7 @@ func (s *story) denied(i int) (clash, bool) {
 // ownWords begins what a denial denies where that is a question, the denier's own word for
 // a thing, or whatever anybody might say: nobody's claim.
 var ownWords = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:any\b|(?:why|how|who|when|where|which)\b|what\s+(?:\w+\s+)?(?:he|she|it|they|we|i)\s+(?:ha[sd]\s+)?(?:call|describ|term|view|see|saw|regard|consider|label|character)\w*)`)
+	return regexp.MustCompile(`(?i)^(?:any\b|(?:those|people|anyone|anybody|everyone)\s+who\b|(?:why|how|who|when|where|which)\b|what\s+(?:\w+\s+)?(?:he|she|it|they|we|i)\s+(?:ha[sd]\s+)?(?:call|describ|term|view|see|saw|regard|consider|label|character)\w*)`)
 })
 
 // nobodysClaim tells a denial of what nobody claims: "any suggestion of a deal", "what he
@@ -203,8 +203,8 @@ const (
 func (s *story) ownerOfClaim(i int) int {
 	u := &s.said[i]
 	noun, named := s.namesClaim(u)
-	if !named && !s.opposes(u) {
-		return -1
+	if !named && (!s.opposes(u) || strings.HasPrefix(s.words(u.article, s.object(u)), "that ")) {
+		return -1 // of "disputed that Rossi had led it", nobody
 	}
 	side, owner := s.sideOf(i), -1
 	for _, m := range s.mentionsIn(u.article, u.span) {
@@ -299,133 +299,21 @@ func (s *story) contentWords(u *utterance) int {
 	return n
 }
 
-// pointing words begin a denial's object that points back: "this claim", "his
-// remarks", "the idea".
-var pointing = wordSet("this that these those his her their its the such")
-
-// pointsBack tells a denial whose object only points back: "this claim", "his
-// remarks", "the idea".
-func (s *story) pointsBack(u *utterance) bool {
-	words := strings.Fields(strings.ToLower(s.words(u.article, s.object(u))))
-	if len(words) < 2 || len(words) > 4 || !pointing[words[0]] {
-		return false
-	}
-	switch words[0] {
-	case "his", "her", "their", "its":
-		if !s.resolved(u) {
-			return false
-		}
-	}
-	for _, w := range words[1:] {
-		w = strings.Trim(w, ".,;:'\"’”")
-		if claimNouns[strings.TrimSuffix(w, "s")] || w == "idea" {
-			return true
-		}
-	}
-	return false
-}
-
-// resolved tells whether it is known whom the pronoun that an object begins with
-// means, and that it is not the denier.
-func (s *story) resolved(u *utterance) bool {
-	object := s.object(u)
-	for _, m := range s.mentionsIn(u.article, gainsay.Span{Start: object.Start, End: object.Start + 1}) {
-		if m.Actor >= 0 && !s.cast.sameSide(s.cast.of[u.article][m.Actor], u.speaker) {
-			return true
-		}
-	}
-	return false
-}
-
-// described begins the description of one without a name.
-var described = regexp.MustCompile(`^(?i)(?:the|a|an|some|its|his|her|their)\b`)
-
-// deniedBefore is the nearest statement before a denial that only points back, by
-// another side, in the same article. Who a description means that is no known actor
-// cannot be told apart from those it may belong to.
-func (s *story) deniedBefore(i int) (clash, bool) {
-	u := &s.said[i]
-	if hop := u.st.Speaker(); !s.pointsBack(u) || s.sideOf(i) < 0 && (hop == nil || described.MatchString(hop.Name)) {
-		return clash{}, false
-	}
-	best := s.nearestBefore(i)
-	if best < 0 || !s.leadsOn(i, best) || !s.accuses(i, best) {
-		return clash{}, false
-	}
-	c := s.against(i, best)
-	c.bare = true
-	return c, true
-}
-
-// accusing are the nouns for claims that someone did wrong.
-var accusing = regexp.MustCompile(`(?i)\b(?:allegations?|accusations?|charges?)\b`)
-
-// accuses tells whether statement best can be the accusation that denial i points to: an
-// assertion that tells of the denier, where that is a known actor.
-func (s *story) accuses(i, best int) bool {
-	u, t := &s.said[i], &s.said[best]
-	denier := s.sideOf(i)
-	if denier < 0 || !accusing.MatchString(s.words(u.article, s.object(u))) {
-		return true
-	}
-	if t.st.Stance != gainsay.Asserts {
-		return false
-	}
-	for _, m := range s.mentionsIn(t.article, t.span) {
-		if m.Actor >= 0 && inside(m.Span, t.st.Content) && s.cast.sameSide(s.cast.of[t.article][m.Actor], denier) {
-			return true
-		}
-	}
-	return false
-}
-
-// nearestBefore is the last statement shortly before statement i, where another side
-// makes it; -1 for none.
-func (s *story) nearestBefore(i int) int {
-	u := &s.said[i]
-	best := -1
-	start := gainsay.CoverAll(u.st.Cue).Cover(u.span).Start
-	for j := s.around(i).from; j < s.around(i).to; j++ {
-		t := &s.said[j]
-		if t.span.End > start || start-t.span.End > near || !s.comparable(t) || s.cast.sameSide(s.sideOf(i), s.sideOf(j)) || s.pronounAlone(j) {
-			continue
-		}
-		if best < 0 || t.span.End >= s.said[best].span.End {
-			best = j
-		}
-	}
-	if best < 0 || s.said[best].st.Stance == gainsay.Denies || !s.opposed(i, best) {
-		return -1
-	}
-	return best
-}
-
-// pronounAlone tells a statement whose source is a pronoun for nobody known: "which calls
-// for …" is part of what was said.
-func (s *story) pronounAlone(i int) bool {
-	hop := s.said[i].st.Speaker()
-	return s.sideOf(i) < 0 && (hop == nil || len(strings.Fields(hop.Name)) == 1 && functionWords[strings.ToLower(hop.Name)])
-}
-
-// leadsOn tells whether what points back in statement i may mean statement best: it does
-// not reach over the end of a paragraph unless it begins one.
-func (s *story) leadsOn(i, best int) bool {
-	u, t := &s.said[i], &s.said[best]
-	start := gainsay.CoverAll(u.st.Cue).Cover(u.span).Start
-	k := strings.LastIndexByte(s.words(u.article, gainsay.Span{Start: t.span.End, End: start}), '\n')
-	n := s.sentenceAt(u.article, start)
-	return k < 0 || n >= 0 && s.readings[u.article].Sentences[n].Span.Start <= t.span.End+k+3
-}
-
 // sameWords is how alike a denial and an assertion must be to be about one thing
 // when nothing else ties them.
 const sameWords = 0.5
+
+// votedOn begins what is turned down by a vote or an order, and not by a word: who rejects a
+// bill denies nothing that is said of it.
+var votedOn = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:an?|the|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:vote|bill|measure|motion|amendment|petition|appeal|resolution|lawsuit|nomination|legislation|visa|application|injunction)s?\b`)
+})
 
 // deniedAlike is the assertion by another side whose words the denial's content
 // repeats most closely, -1 for none.
 func (s *story) deniedAlike(i int) int {
 	u := &s.said[i]
-	if s.contentWords(u) < fewestTerms {
+	if s.contentWords(u) < fewestTerms || votedOn().MatchString(s.words(u.article, s.object(u))) {
 		return -1
 	}
 	best, most := -1, sameWords

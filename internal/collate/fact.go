@@ -69,10 +69,10 @@ func apart(a, b []int) bool {
 // clearlyFewer is the share of another count under which a count is clearly lower.
 const clearlyFewer = 0.8
 
-// partInPlace tells whether the lower of two counts of people hurt is of a place that its
+// partInPlace tells whether the lower of two counts is of a place that its
 // sentence names, while the higher names none: the one in a town, the other in all.
 func partInPlace(f, g *figure) bool {
-	return harmed[f.event] && len(f.places) > 0 && len(g.places) == 0 && f.q.Value < clearlyFewer*g.q.Value
+	return (harmed[f.event] || f.q.Unit == "") && len(f.places) > 0 && len(g.places) == 0 && f.q.Value < clearlyFewer*g.q.Value
 }
 
 // samelyNarrowed tells whether two figures count the same sort of thing: narrowed
@@ -154,7 +154,7 @@ func dateOf(s string) (time.Time, bool) {
 var ofPlace = regexp.MustCompile(`^ (?:police|officials|authorities|firefighters|prosecutors|hospitals?)\b`)
 
 // townOf ends what stands before the name of a place that is said to be one.
-var townOf = regexp.MustCompile(`\b(?:town|city|village) of $`)
+var townOf = regexp.MustCompile(`\b(?:(?:town|city|village) of|the capital,?) $`)
 
 // placesIn are the places in which sentence n of article a says something is.
 func (s *story) placesIn(a, n int) []int {

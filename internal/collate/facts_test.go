@@ -47,7 +47,7 @@ func TestAmounts(t *testing.T) {
 		{"another year's, printed before the noun", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour as in the 1933 storm and 17 people killed lay ashore. ", count{"17 people", 17, "", ""}), ""},
 		{"this year's", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour in the 2031 storm and 17 people killed lay ashore. ", count{"17 people", 17, "", ""}),
 			"quantity update: people killed"},
-		{"ages", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour and two aged 11 and 17 killed people lay ashore. ", count{"17 killed people", 17, "", ""}), ""},
+		{"ages", toll("b", "2031-03-04T15:00:00Z", "The ferry capsized off Port Vale harbour and boys aged 11 and 17 people killed lay ashore. ", count{"17 people", 17, "", ""}), ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -218,11 +218,11 @@ func TestOffices(t *testing.T) {
 	if got := kindsOf(collate(t, two)); !slices.Equal(got, []string{"role internal: who is president of Dorland"}) {
 		t.Errorf("two presidents in one article: got %q", got)
 	}
-	two.actors[1].Roles[0].Of = "Senate"
+	two.actors[0].Roles[0].Of, two.actors[1].Roles[0].Of = "United States", "US Senate"
 	if got := kindsOf(collate(t, two)); len(got) > 0 {
 		t.Errorf("the president of a senate: got %q", got)
 	}
-	two.actors[1].Roles[0].Of = "Ardmere"
+	two.actors[0].Roles[0].Of, two.actors[1].Roles[0].Of = "Dorland", "Ardmere"
 	if got := kindsOf(collate(t, two)); len(got) > 0 {
 		t.Errorf("presidents of two states: got %q", got)
 	}

@@ -141,7 +141,7 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 	if former && (!holder || s.onRecord(m, title) && s.someDay()) {
 		return s.stillHeld(m, values)
 	}
-	if !former || !holder || len(offices) > 1 || bothWays(values) {
+	if !former || !holder || len(offices) > 1 || bothWays(values) || s.someDay() && !s.allDated(values) {
 		return gainsay.Discrepancy{}, false
 	}
 	name := s.cast.members[m].Name
@@ -225,6 +225,17 @@ func (s *story) someDay() bool {
 		}
 	}
 	return false
+}
+
+// allDated tells whether it is known of what day each of the articles is: one of any day
+// may be of before or after the rest.
+func (s *story) allDated(values []held) bool {
+	for _, h := range values {
+		if dayOf(s.readings[h.article].Article.Published) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // bothWays tells whether one article says both, as one does that tells of then and now.
