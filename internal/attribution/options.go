@@ -365,6 +365,8 @@ func (r *reader) nounOptions(p *proposal, n int) {
 			// a participle of the main clause, hung on the noun by mistake
 		case c > n && rel == doc.Acl && mark < 0:
 			// "remarks made in Sellin", "a claim causing alarm": not what is claimed
+		case c > n && rel == doc.AclRelcl && r.relative(c):
+			// "a claim that alarmed the port": not what is claimed either
 		case c > n && (rel == doc.Acl || rel == doc.AclRelcl || rel == doc.Ccomp):
 			p.content(byNounClause, c, mark, r.without(t))
 		case c > n && rel == doc.Nmod:
@@ -388,6 +390,17 @@ func (r *reader) nounOptions(p *proposal, n int) {
 	}
 }
 
+// relative tells a clause whose subject is the relative pronoun.
+func (r *reader) relative(c int) bool {
+	s := r.tree.Child(c, doc.Nsubj, doc.NsubjPass)
+	if s < 0 || r.d.Tokens[s].Tag != doc.PRON {
+		return false
+	}
+	l := r.lemma(s)
+	return l == "that" || l == "which" || l == "who"
+}
+
+// accordingOptions gathers the options of "according to" and its like at token i.
 func (r *reader) accordingOptions(p *proposal, i, head int, cue tokenRange, s *doc.Sentence) {
 	st, ok := r.readAccording(i, s)
 	if !ok {
