@@ -197,6 +197,20 @@ func TestUpdatedItems(t *testing.T) {
 	d.web.Set("/feed", atom("2031-03-04T10:30:00Z", "2031-03-04T11:00:00Z"))
 	d.once("/feed")
 	d.saw("/a", "/feed: 1 of 2 items new")
+
+	// Times that are all the same are those of the feed, but for that of a single item.
+	d.web.Set("/all", atom("2031-03-04T10:00:00Z", "2031-03-04T10:00:00Z"))
+	d.once("/all")
+	d.saw("/b|/a", "/all: 2 of 2 items new")
+	d.web.Set("/all", atom("2031-03-04T10:30:00Z", "2031-03-04T10:30:00Z"))
+	d.once("/all")
+	d.saw("", "/all: 0 of 2 items new")
+	d.web.Set("/all", atom("2031-03-04T11:00:00Z"))
+	d.once("/all")
+	d.saw("/a", "/all: 1 of 1 items new")
+	d.web.Set("/all", atom("2031-03-04T11:30:00Z"))
+	d.once("/all")
+	d.saw("/a", "/all: 1 of 1 items new")
 }
 
 func TestFailures(t *testing.T) {

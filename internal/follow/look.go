@@ -216,10 +216,10 @@ func mayPass(documents []document) (time.Time, bool) {
 }
 
 // keysOf tell items apart by what a feed says of them: an item whose key was seen
-// has not changed. The time of change counts unless all items have one and the
-// same, for then it is that of the feed.
+// has not changed. The time of change counts unless all of several items have one and
+// the same, for then it is that of the feed.
 func keysOf(items []ingest.Item) []string {
-	same := !slices.ContainsFunc(items, func(i ingest.Item) bool { return i.Updated != items[0].Updated })
+	same := len(items) > 1 && !slices.ContainsFunc(items, func(i ingest.Item) bool { return i.Updated != items[0].Updated })
 	keys := make([]string, len(items))
 	for i := range items {
 		item := &items[i]
