@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 
 	"gainsay"
@@ -18,7 +17,7 @@ type bearing struct {
 }
 
 // direction is what follows a distance that is a bearing: "(140 miles) west of …".
-var direction = regexp.MustCompile(`^(?:\s*\([^()]{1,30}\))?\s+(?:to the\s+)?((?:north|south)[- ]?(?:east|west)|north|south|east|west)(?:ern|wards?)?\s+of\s+(?:the\s+(?:capital|city|town|island)(?:\s+of)?\s+)?`)
+var direction = pattern(`^(?:\s*\([^()]{1,30}\))?\s+(?:to the\s+)?((?:north|south)[- ]?(?:east|west)|north|south|east|west)(?:ern|wards?)?\s+of\s+(?:the\s+(?:capital|city|town|island)(?:\s+of)?\s+)?`)
 
 // bearings finds reports that put one thing at about the same distance from one
 // place, but in different directions.
@@ -51,7 +50,7 @@ func (s *story) bearings() []gainsay.Discrepancy {
 
 func (s *story) bearing(a int, q *gainsay.Quantity) (bearing, bool) {
 	text := s.readings[a].Article.Text
-	m := direction.FindStringSubmatchIndex(text[q.Span.End:min(len(text), q.Span.End+80)])
+	m := direction().FindStringSubmatchIndex(text[q.Span.End:min(len(text), q.Span.End+80)])
 	if m == nil {
 		return bearing{}, false
 	}

@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"sort"
 
 	"gainsay"
@@ -9,7 +8,7 @@ import (
 
 // regarded begins what someone says that a thing is to be taken for: "would be viewed as
 // a direct threat".
-var regarded = regexp.MustCompile(`(?i)\b(?:would|will|could|must)\s+be\s+(?:(?:considered|viewed|seen|regarded|treated|taken|perceived|interpreted)(?:\s+as)?\s+)?(an?\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+)\b`)
+var regarded = pattern(`(?i)\b(?:would|will|could|must)\s+be\s+(?:(?:considered|viewed|seen|regarded|treated|taken|perceived|interpreted)(?:\s+as)?\s+)?(an?\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+)\b`)
 
 // A calling is what a speaker is reported to have called a thing.
 type calling struct {
@@ -49,7 +48,7 @@ func (s *story) callings() []gainsay.Discrepancy {
 func (s *story) callingIn(i int) (calling, bool) {
 	u := &s.said[i]
 	text := s.words(u.article, u.span)
-	m := regarded.FindStringSubmatchIndex(text)
+	m := regarded().FindStringSubmatchIndex(text)
 	if m == nil {
 		return calling{}, false
 	}

@@ -1,13 +1,11 @@
 package collate
 
 import (
-	"regexp"
-
 	"gainsay"
 )
 
 // earlier are words of a cue that say that a statement was made before another.
-var earlier = regexp.MustCompile(`(?i)\b(?:previously|earlier|initially|originally|at first|once|long|repeatedly|had)\b`)
+var earlier = pattern(`(?i)\b(?:previously|earlier|initially|originally|at first|once|long|repeatedly|had)\b`)
 
 // sameStand is how alike two statements of one speaker must be to be two stances on one
 // claim, when nothing else ties them.
@@ -46,7 +44,7 @@ func (s *story) changedPositions() []gainsay.Dispute {
 func (s *story) atTwoTimes(a, b *utterance) bool {
 	x, y := s.dayOfStatement(a), s.dayOfStatement(b)
 	if a.article == b.article {
-		before := func(u *utterance) bool { return earlier.MatchString(s.words(u.article, gainsay.CoverAll(u.st.Cue))) }
+		before := func(u *utterance) bool { return earlier().MatchString(s.words(u.article, gainsay.CoverAll(u.st.Cue))) }
 		return before(a) != before(b) || x != y && x != "" && y != "" && !a.st.When.Empty() && !b.st.When.Empty()
 	}
 	return x != "" && y != "" && x != y

@@ -2,7 +2,6 @@ package collate
 
 import (
 	"fmt"
-	"regexp"
 	"sort"
 	"strings"
 
@@ -286,7 +285,7 @@ func (s *story) actorName(actor int, said []int) string {
 	for _, i := range said {
 		if hop := s.said[i].st.Speaker(); hop != nil && !hop.Declared {
 			name, rest, _ := strings.Cut(hop.Name, ", ")
-			if rest, _, _ = strings.Cut(rest, ","); described.MatchString(name) && properName.MatchString(rest) {
+			if rest, _, _ = strings.Cut(rest, ","); described().MatchString(name) && properName().MatchString(rest) {
 				return rest // "the chairman of the union, Rosa Quill"
 			}
 			return name
@@ -296,7 +295,7 @@ func (s *story) actorName(actor int, said []int) string {
 }
 
 // properName is a name of two words or more.
-var properName = regexp.MustCompile(`^[A-Z][\p{L}’'-]+(?: [A-Z][\p{L}.’'-]*)+$`)
+var properName = pattern(`^[A-Z][\p{L}’'-]+(?: [A-Z][\p{L}.’'-]*)+$`)
 
 // dayOfSaying is the day on which a statement was made, where its words give one.
 func (s *story) dayOfSaying(u *utterance) string {

@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,7 +30,7 @@ func (s *story) wordings(said []int) []candidate {
 
 // offered ends what stands before an infinitive that tells what was offered or asked:
 // "Vale's offer to hold talks".
-var offered = regexp.MustCompile(`((?:[A-Z][\w’'-]+ )?(?:offer|plan|proposal|demand|request|call|promise|pledge|vow|decision|threat)s? )$`)
+var offered = pattern(`((?:[A-Z][\w’'-]+ )?(?:offer|plan|proposal|demand|request|call|promise|pledge|vow|decision|threat)s? )$`)
 
 // withNoun is a wording with the noun that it hangs on, where it is an infinitive.
 func (s *story) withNoun(a int, span gainsay.Span) gainsay.Span {
@@ -39,7 +38,7 @@ func (s *story) withNoun(a int, span gainsay.Span) gainsay.Span {
 	if !strings.HasPrefix(span.In(text), "to ") {
 		return span
 	}
-	if m := offered.FindStringIndex(text[max(0, span.Start-longestClause):span.Start]); m != nil {
+	if m := offered().FindStringIndex(text[max(0, span.Start-longestClause):span.Start]); m != nil {
 		span.Start -= m[1] - m[0]
 	}
 	return span
@@ -78,10 +77,10 @@ const (
 )
 
 var (
-	pronounStart = regexp.MustCompile(`(?i)^(?:that )?(?:he|she|it|they|this|these|those|who|which|there|his|her|its|their)\b`)
-	firstPerson  = regexp.MustCompile(`(?i)\b(?:i|we|our|us|my|me)\b`)
-	openEnd      = regexp.MustCompile(`(?i)\b(?:by|of|to|with|from|for|and|or|that|the|a|in|on|at)$`)
-	relativePart = regexp.MustCompile(`(?i), (?:who|which|whom|whose)\b|\bwho(?:m)? (?:he|she|they|it) \w+\b`)
+	pronounStart = pattern(`(?i)^(?:that )?(?:he|she|it|they|this|these|those|who|which|there|his|her|its|their)\b`)
+	firstPerson  = pattern(`(?i)\b(?:i|we|our|us|my|me)\b`)
+	openEnd      = pattern(`(?i)\b(?:by|of|to|with|from|for|and|or|that|the|a|in|on|at)$`)
+	relativePart = pattern(`(?i), (?:who|which|whom|whose)\b|\bwho(?:m)? (?:he|she|they|it) \w+\b`)
 )
 
 func (s *story) clarity(c *candidate) float64 {
@@ -93,13 +92,13 @@ func (s *story) clarity(c *candidate) float64 {
 	if c.manner == gainsay.Indirect {
 		points += retold
 	}
-	if pronounStart.MatchString(text) {
+	if pronounStart().MatchString(text) {
 		points -= pronounful
 	}
-	if firstPerson.MatchString(text) {
+	if firstPerson().MatchString(text) {
 		points -= ownVoice
 	}
-	if relativePart.MatchString(text) || openEnd.MatchString(strings.TrimRight(text, ".,;: ")) || strings.Count(text, "\"")%2 == 1 {
+	if relativePart().MatchString(text) || openEnd().MatchString(strings.TrimRight(text, ".,;: ")) || strings.Count(text, "\"")%2 == 1 {
 		points -= broken
 	}
 	if s.unmeant(c.article, c.span) {
@@ -163,23 +162,23 @@ func (s *story) shareOfOrigins(all []candidate, i int) float64 {
 }
 
 // tail begins what a retelling adds behind a claim: when it was made, or what was made of it.
-var tail = regexp.MustCompile(`,? (?:after all, )?(?:an? |the )?(?:\w+ )?(?:(?:minute|hour|day|week|month)s? (?:after|before|earlier)|(?:claim|statement|charge|remark|account|accusation|allegation|suggestion) (?:that|which)|(?:contradict|reject|deny|disput|refut|add|cit|say|call|describ|brand|argu|accus)ing)\b`)
+var tail = pattern(`,? (?:after all, )?(?:an? |the )?(?:\w+ )?(?:(?:minute|hour|day|week|month)s? (?:after|before|earlier)|(?:claim|statement|charge|remark|account|accusation|allegation|suggestion) (?:that|which)|(?:contradict|reject|deny|disput|refut|add|cit|say|call|describ|brand|argu|accus)ing)\b`)
 
 // lead is what a claim may begin with that is no part of it: when and where it was made.
-var lead = regexp.MustCompile(`^[^,;:"“”]{1,40}? that `)
+var lead = pattern(`^[^,;:"“”]{1,40}? that `)
 
 // claimLead is what names a claim before it is told: "Rossi's assertion that".
-var claimLead = regexp.MustCompile(`(?i)^[^,;:"“”]{0,50}\b(?:claim|assertion|allegation|accusation|suggestion|statement|remark|report|contention)s? that `)
+var claimLead = pattern(`(?i)^[^,;:"“”]{0,50}\b(?:claim|assertion|allegation|accusation|suggestion|statement|remark|report|contention)s? that `)
 
 // bareClaim is a claim's words without when and where it was made, what names it, and
 // what a retelling adds behind it.
 func (s *story) bareClaim(a int, span gainsay.Span) gainsay.Span {
 	text := s.words(a, span)
-	if k := lead.FindStringIndex(text); k != nil && len(s.timesIn(a, gainsay.Span{Start: span.Start, End: span.Start + k[1]})) > 0 {
+	if k := lead().FindStringIndex(text); k != nil && len(s.timesIn(a, gainsay.Span{Start: span.Start, End: span.Start + k[1]})) > 0 {
 		span.Start += k[1]
 		text = text[k[1]:]
 	}
-	if k := claimLead.FindStringIndex(text); k != nil {
+	if k := claimLead().FindStringIndex(text); k != nil {
 		span.Start += k[1]
 	}
 	return s.withoutTail(a, span)
@@ -188,7 +187,7 @@ func (s *story) bareClaim(a int, span gainsay.Span) gainsay.Span {
 // withoutTail is a claim's words without what a retelling adds behind them.
 func (s *story) withoutTail(a int, span gainsay.Span) gainsay.Span {
 	text := s.words(a, span)
-	if k := tail.FindStringIndex(text); k != nil && k[0] > shortestClaim && strings.HasPrefix(text[k[0]:], ",") {
+	if k := tail().FindStringIndex(text); k != nil && k[0] > shortestClaim && strings.HasPrefix(text[k[0]:], ",") {
 		span.End = span.Start + k[0]
 	}
 	return span

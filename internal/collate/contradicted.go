@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 
 	"gainsay"
@@ -53,12 +52,12 @@ func (s *story) negatedBefore(u *utterance, at int) bool {
 }
 
 // falsehood is a claim called false: "the charges were false", "his account is a lie".
-var falsehood = regexp.MustCompile(`(?i)^(?:that )?(?:all |both |most of )?(?:the|these|those|this|that|his|her|their|its|such)\s+(\w+)\s+(?:was|were|is|are|had been|have been)\s+(?:\w+ly\s+)?(?:a |an |pure |simply |just |all )?(?:false|untrue|wrong|baseless|unfounded|groundless|fabricated|invented|lies?|nonsense|fabrications?|made up|incorrect)\b`)
+var falsehood = pattern(`(?i)^(?:that )?(?:all |both |most of )?(?:the|these|those|this|that|his|her|their|its|such)\s+(\w+)\s+(?:was|were|is|are|had been|have been)\s+(?:\w+ly\s+)?(?:a |an |pure |simply |just |all )?(?:false|untrue|wrong|baseless|unfounded|groundless|fabricated|invented|lies?|nonsense|fabrications?|made up|incorrect)\b`)
 
 // calledFalse finds the claim of another side that an assertion calls false.
 func (s *story) calledFalse(i int) (clash, bool) {
 	u := &s.said[i]
-	m := falsehood.FindStringSubmatch(s.words(u.article, longest(u.st.Content)))
+	m := falsehood().FindStringSubmatch(s.words(u.article, longest(u.st.Content)))
 	if m == nil || !claimNouns[strings.TrimSuffix(strings.ToLower(m[1]), "s")] {
 		return clash{}, false
 	}

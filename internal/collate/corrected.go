@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 
@@ -11,9 +10,9 @@ import (
 
 // Words that tell that a figure was given before, and that another has taken its place.
 var (
-	formerly  = regexp.MustCompile(`(?i)\b(?:previously|initially|originally|at first|earlier (?:said|reported|put|estimate\w*)|preliminary|early reports|first (?:said|reported))\b`)
-	nowGiven  = regexp.MustCompile(`(?i)\b(?:now|later|since|only|instead|revised|corrected|determined|completed|final|however|actual(?:ly)?)\b`)
-	corrected = regexp.MustCompile(`(?i)\b(?:revis|correct|determin|did not bear|turned out|in fact|later (?:said|found|clarified)|now (?:says|said|puts))`)
+	formerly  = pattern(`(?i)\b(?:previously|initially|originally|at first|earlier (?:said|reported|put|estimate\w*)|preliminary|early reports|first (?:said|reported))\b`)
+	nowGiven  = pattern(`(?i)\b(?:now|later|since|only|instead|revised|corrected|determined|completed|final|however|actual(?:ly)?)\b`)
+	corrected = pattern(`(?i)\b(?:revis|correct|determin|did not bear|turned out|in fact|later (?:said|found|clarified)|now (?:says|said|puts))`)
 )
 
 // corrections finds figures that an article itself says were replaced: "previously said
@@ -47,7 +46,7 @@ func (s *story) replacement(a, n, i int) *gainsay.Quantity {
 		end = r.Sentences[n+1].Span.End
 	}
 	before := s.words(a, gainsay.Span{Start: r.Sentences[n].Span.Start, End: old.Span.Start})
-	if !formerly.MatchString(before) {
+	if !formerly().MatchString(before) {
 		return nil
 	}
 	all := r.Quantities
@@ -55,7 +54,7 @@ func (s *story) replacement(a, n, i int) *gainsay.Quantity {
 	for k := from; k < len(all) && all[k].Span.End <= end; k++ {
 		now := &all[k]
 		between := s.words(a, gainsay.Span{Start: old.Span.End, End: now.Span.Start})
-		if now.Implausible != "" || !s.countsAlike(a, old, now) || !corrected.MatchString(between) || !nowGiven.MatchString(between) {
+		if now.Implausible != "" || !s.countsAlike(a, old, now) || !corrected().MatchString(between) || !nowGiven().MatchString(between) {
 			continue
 		}
 		if compare.Quantities(*old, *now).Relation == compare.Conflict {

@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 
 	"gainsay"
@@ -50,7 +49,7 @@ func (s *story) toHospital(terms []gainsay.Term, verb int) bool {
 
 // bareCount is what may follow a number of people who are not named: what befell them,
 // or the rest of the clause.
-var bareCount = regexp.MustCompile(`(?i)^\s*(?:$|[.,;:!?"'”’()\n-]|(?:killed|dead|injured|hurt|wounded|missing|arrested|taken|were|was|are|is|have|had|has|in|after|when|as|while|and|but|died|die|to|on|at)\b)`)
+var bareCount = pattern(`(?i)^\s*(?:$|[.,;:!?"'”’()\n-]|(?:killed|dead|injured|hurt|wounded|missing|arrested|taken|were|was|are|is|have|had|has|in|after|when|as|while|and|but|died|die|to|on|at)\b)`)
 
 // countKey is the key under which amounts of one thing meet, "" when it cannot be
 // told what is counted. People are parted by their nation.
@@ -72,7 +71,7 @@ func (s *story) countKey(a int, q *gainsay.Quantity, event string) string {
 		return "" // an age is someone's: see ages
 	case q.Unit != "":
 		return compare.Dimension(q.Unit) + ":" + s.stemOf(of)
-	case of == "" && harmed[event] && bareCount.MatchString(text[q.Span.End:min(len(text), q.Span.End+20)]):
+	case of == "" && harmed[event] && bareCount().MatchString(text[q.Span.End:min(len(text), q.Span.End+20)]):
 		return "people"
 	case of == "":
 		return ""

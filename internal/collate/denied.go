@@ -1,9 +1,7 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"gainsay"
 )
@@ -41,9 +39,7 @@ func (s *story) denied(i int) (clash, bool) {
 
 // ownWords begins what a denial denies where that is a question, the denier's own word for
 // a thing, or whatever anybody might say: nobody's claim.
-var ownWords = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:any\b|(?:those|people|anyone|anybody|everyone)\s+who\b|(?:why|how|who|when|where|which)\b|what\s+(?:\w+\s+)?(?:he|she|it|they|we|i)\s+(?:ha[sd]\s+)?(?:call|describ|term|view|see|saw|regard|consider|label|character)\w*)`)
-})
+var ownWords = pattern(`(?i)^(?:any\b|(?:those|people|anyone|anybody|everyone)\s+who\b|(?:why|how|who|when|where|which)\b|what\s+(?:\w+\s+)?(?:he|she|it|they|we|i)\s+(?:ha[sd]\s+)?(?:call|describ|term|view|see|saw|regard|consider|label|character)\w*)`)
 
 // nobodysClaim tells a denial of what nobody claims: "any suggestion of a deal", "what he
 // called a ploy", "questioned why".
@@ -218,7 +214,7 @@ func (s *story) ownerOfClaim(i int) int {
 		member := s.cast.of[u.article][m.Actor]
 		switch {
 		case s.opposesOnly(u) && !s.possessive(u.article, m.Span):
-		case ownVoices.MatchString(s.cast.members[member].Name):
+		case ownVoices().MatchString(s.cast.members[member].Name):
 		case !near || s.cast.sameSide(member, side) || s.accused(u.article, m.Span):
 		case s.cast.members[member].Kind == gainsay.Person:
 			return member
@@ -305,9 +301,7 @@ const sameWords = 0.5
 
 // votedOn begins what is turned down by a vote or an order, and not by a word: who rejects a
 // bill denies nothing that is said of it.
-var votedOn = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:an?|the|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:vote|bill|measure|motion|amendment|petition|appeal|resolution|lawsuit|nomination|legislation|visa|application|injunction)s?\b`)
-})
+var votedOn = pattern(`(?i)^(?:an?|the|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:vote|bill|measure|motion|amendment|petition|appeal|resolution|lawsuit|nomination|legislation|visa|application|injunction)s?\b`)
 
 // deniedAlike is the assertion by another side whose words the denial's content
 // repeats most closely, -1 for none.

@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -336,7 +335,7 @@ func (s *story) refused(said []int) bool {
 }
 
 // saidThen begins what a claim says, behind the noun that names it.
-var saidThen = regexp.MustCompile(`,? (?:that|according to which) `)
+var saidThen = pattern(`,? (?:that|according to which) `)
 
 func (s *story) denialSpan(u *utterance, affirm map[int]bool) gainsay.Span {
 	cue, object := gainsay.CoverAll(u.st.Cue), s.object(u)
@@ -345,7 +344,7 @@ func (s *story) denialSpan(u *utterance, affirm map[int]bool) gainsay.Span {
 	}
 	span := cue.Cover(object)
 	if noun, ok := s.namesClaim(u); ok && noun.Span.Start >= cue.End {
-		if k := saidThen.FindStringIndex(s.words(u.article, gainsay.Span{Start: noun.Span.End, End: span.End})); k != nil {
+		if k := saidThen().FindStringIndex(s.words(u.article, gainsay.Span{Start: noun.Span.End, End: span.End})); k != nil {
 			span.End = noun.Span.End + k[0]
 		}
 	}
@@ -364,10 +363,10 @@ func (s *story) trimmedEnd(a int, span gainsay.Span) int {
 }
 
 // whoSaid stands between one whose words are denied and those words.
-var whoSaid = regexp.MustCompile(`\bwho (?:had |has )?(?:said|claimed|suggested|warned|argued|alleged) (?:that )?(.{20,})$`)
+var whoSaid = pattern(`\bwho (?:had |has )?(?:said|claimed|suggested|warned|argued|alleged) (?:that )?(.{20,})$`)
 
 // calledUntrue is a claim that a denial calls untrue: "her claims about it are untrue".
-var calledUntrue = regexp.MustCompile(`^(?:[A-Z]\w+, )?(.{8,}?) (?:is|are|was|were) (?:\w+ly )?(?:un|not )?(?:true|false|baseless|unfounded|wrong|lies?|a lie)\b`)
+var calledUntrue = pattern(`^(?:[A-Z]\w+, )?(.{8,}?) (?:is|are|was|were) (?:\w+ly )?(?:un|not )?(?:true|false|baseless|unfounded|wrong|lies?|a lie)\b`)
 
 // disputed is the claim in dispute, in its clearest words.
 func (s *story) disputed(group []clash, affirm []int) string {
@@ -396,10 +395,10 @@ func (s *story) disputed(group []clash, affirm []int) string {
 			return sentenceCase(strings.Join(words[k+2:], " "))
 		}
 	}
-	if m := calledUntrue.FindStringSubmatch(strings.Join(words, " ")); m != nil {
+	if m := calledUntrue().FindStringSubmatch(strings.Join(words, " ")); m != nil {
 		words = strings.Fields(m[1])
 	}
-	if m := whoSaid.FindStringSubmatch(strings.Join(words, " ")); m != nil { // "remarks by Rossi, who had said …"
+	if m := whoSaid().FindStringSubmatch(strings.Join(words, " ")); m != nil { // "remarks by Rossi, who had said …"
 		words = strings.Fields(m[1])
 	}
 	if k := slices.Index(words, "as"); k > 1 { // "Rossi's criticism as politically motivated"

@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -151,10 +150,10 @@ func dateOf(s string) (time.Time, bool) {
 }
 
 // ofPlace begins, behind a place, the word for those whose business is there.
-var ofPlace = regexp.MustCompile(`^ (?:police|officials|authorities|firefighters|prosecutors|hospitals?)\b`)
+var ofPlace = pattern(`^ (?:police|officials|authorities|firefighters|prosecutors|hospitals?)\b`)
 
 // townOf ends what stands before the name of a place that is said to be one.
-var townOf = regexp.MustCompile(`\b(?:(?:town|city|village) of|the capital,?) $`)
+var townOf = pattern(`\b(?:(?:town|city|village) of|the capital,?) $`)
 
 // placesIn are the places in which sentence n of article a says something is.
 func (s *story) placesIn(a, n int) []int {
@@ -165,7 +164,7 @@ func (s *story) placesIn(a, n int) []int {
 		}
 		end := s.readings[a].Article.Text[m.Span.End:min(len(s.readings[a].Article.Text), m.Span.End+20)]
 		begin := s.readings[a].Article.Text[max(0, m.Span.Start-12):m.Span.Start]
-		within := ofPlace.MatchString(end) || townOf.MatchString(begin) || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], " in ") || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], "In ")
+		within := ofPlace().MatchString(end) || townOf().MatchString(begin) || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], " in ") || strings.HasSuffix(s.readings[a].Article.Text[:m.Span.Start], "In ")
 		if k := s.readings[a].Actors[m.Actor].Kind; within && (k == gainsay.Place || k == gainsay.State) {
 			out = appendNew(out, s.cast.of[a][m.Actor])
 		}

@@ -1,11 +1,9 @@
 package collate
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 
 	"gainsay"
 	"gainsay/internal/compare"
@@ -94,7 +92,7 @@ func alone(figures []figure) []figure {
 const whole = "whole"
 
 // definite ends what stands before a number of all there are.
-var definite = regexp.MustCompile(`(?i)\b(?:all|the|all the)\s+$`)
+var definite = pattern(`(?i)\b(?:all|the|all the)\s+$`)
 
 // isWhole tells whether a quantity counts all of a thing of one name.
 func (s *story) isWhole(a int, q *gainsay.Quantity) bool {
@@ -105,7 +103,7 @@ func (s *story) isWhole(a int, q *gainsay.Quantity) bool {
 	if printed := strings.ToLower(lastWord(q.OfSpan.In(text))); !strings.HasSuffix(printed, "s") && !strings.HasSuffix(printed, "en") {
 		return false // "the 350 seat house"
 	}
-	return len(strings.Fields(q.OfSpan.In(text))) == 1 && definite.MatchString(text[max(0, q.Span.Start-10):q.Span.Start])
+	return len(strings.Fields(q.OfSpan.In(text))) == 1 && definite().MatchString(text[max(0, q.Span.Start-10):q.Span.Start])
 }
 
 func (s *story) wholeFigure(a, n int, q *gainsay.Quantity) figure {
@@ -116,13 +114,13 @@ func (s *story) wholeFigure(a, n int, q *gainsay.Quantity) figure {
 // Words around a number that make it a part, an addition, a share or a place in a
 // row: it is no amount of the whole.
 var (
-	partAfter  = regexp.MustCompile(`(?i)^\s*(?:\w+\s+)?(?:of\s+\d|in\s+\d|of\s+(?:the|those|these|them|whom|which|us|its|his|her|their|our)\b|from\b|to\s+(?-i:[A-Z])|(?:more|others?|further|additional|extra)\b|apiece|each\b|-?(?:year|day|month|week|hour)s?-?(?:old|long)\b)`)
-	partBefore = regexp.MustCompile(`(?i)(?:\b(?:all|\d+\s+of|(?:family|group|team|couple)\s+of|including|among\s+them|another|further|additional|extra|other|of\s+(?:the|those|which|whom)|by|every|each|per|than\s+the|first|last|next|within|in)|[#№/]|\bage[ds]?(?:\s+\d+(?:,|,?\s+and|\s+to))*)\s*$`)
+	partAfter  = pattern(`(?i)^\s*(?:\w+\s+)?(?:of\s+\d|in\s+\d|of\s+(?:the|those|these|them|whom|which|us|its|his|her|their|our)\b|from\b|to\s+(?-i:[A-Z])|(?:more|others?|further|additional|extra)\b|apiece|each\b|-?(?:year|day|month|week|hour)s?-?(?:old|long)\b)`)
+	partBefore = pattern(`(?i)(?:\b(?:all|\d+\s+of|(?:family|group|team|couple)\s+of|including|among\s+them|another|further|additional|extra|other|of\s+(?:the|those|which|whom)|by|every|each|per|than\s+the|first|last|next|within|in)|[#№/]|\bage[ds]?(?:\s+\d+(?:,|,?\s+and|\s+to))*)\s*$`)
 )
 
 // relative begins a clause that says which ones are meant: "the six people who died
 // in the other crash".
-var relative = regexp.MustCompile(`^\s+(?:\w+\s+){1,2}(?:who|whose|which|that)\b`)
+var relative = pattern(`^\s+(?:\w+\s+){1,2}(?:who|whose|which|that)\b`)
 
 // partial tells whether a quantity counts a part of something, or more of it.
 func (s *story) partial(a, i int) bool {
@@ -131,11 +129,11 @@ func (s *story) partial(a, i int) bool {
 	if strings.ContainsAny(q.Span.In(text), "/") || i > 0 && s.conversion(a, i) {
 		return true
 	}
-	if definite.MatchString(text[max(0, q.Span.Start-10):q.Span.Start]) && relative.MatchString(text[q.Span.End:min(len(text), q.Span.End+40)]) {
+	if definite().MatchString(text[max(0, q.Span.Start-10):q.Span.Start]) && relative().MatchString(text[q.Span.End:min(len(text), q.Span.End+40)]) {
 		return true
 	}
-	return partAfter.MatchString(text[q.Span.End:min(len(text), q.Span.End+40)]) ||
-		partBefore.MatchString(text[max(0, q.Span.Start-24):q.Span.Start])
+	return partAfter().MatchString(text[q.Span.End:min(len(text), q.Span.End+40)]) ||
+		partBefore().MatchString(text[max(0, q.Span.Start-24):q.Span.Start])
 }
 
 // conversion tells a measure in brackets after the same in another unit.
@@ -314,7 +312,7 @@ func (s *story) timesOf(a, n int) ([]string, bool) {
 }
 
 // printedYear is a year as a sentence prints it, before a noun too: "the 1933 disaster".
-var printedYear = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b(?:1[6-9]|20)\d\d\b`) })
+var printedYear = pattern(`\b(?:1[6-9]|20)\d\d\b`)
 
 // ofAnotherYear tells whether sentence n of article a prints a year that is not the one of
 // its publication: it tells of what happened at another time.

@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 
 	"gainsay"
@@ -17,7 +16,7 @@ type length struct {
 }
 
 // talk is a noun for what lasts some minutes or hours between people who are named.
-var talk = regexp.MustCompile(`(?i)\b(?:(?:phone|telephone|video) )?(?:call|conversation|talks?|meeting|summit|interview)\b`)
+var talk = pattern(`(?i)\b(?:(?:phone|telephone|video) )?(?:call|conversation|talks?|meeting|summit|interview)\b`)
 
 // lengths finds talks of the same people on the same day that reports say lasted for
 // different times.
@@ -68,9 +67,9 @@ func (s *story) lengthOf(a int, t *gainsay.Time) (length, bool) {
 	}
 	after := text[t.Span.End:min(span.End, t.Span.End+25)]
 	before := text[max(span.Start, t.Span.Start-25):t.Span.Start]
-	k := talk.FindStringIndex(strings.TrimLeft(after, "- "))
+	k := talk().FindStringIndex(strings.TrimLeft(after, "- "))
 	lasting := strings.HasSuffix(strings.TrimRight(before, " "), "lasting") || strings.HasSuffix(strings.TrimRight(before, " "), "lasted")
-	if (k == nil || k[0] > 8) && !(lasting && talk.MatchString(before)) {
+	if (k == nil || k[0] > 8) && !(lasting && talk().MatchString(before)) {
 		return length{}, false
 	}
 	l := length{article: a, t: t, span: t.Span}

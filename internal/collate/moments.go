@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -151,14 +150,14 @@ func (s *story) allMoments() []moment {
 }
 
 // whenClause begins what happened at a time: "since Monday night, when the barge struck".
-var whenClause = regexp.MustCompile(`^,? when `)
+var whenClause = pattern(`^,? when `)
 
 // momentWhen is a time with what the clause behind it says happened then. That clause
 // dates the event, whatever the time limits: "closed since Monday, when …".
 func (s *story) momentWhen(a, n int, t *gainsay.Time) (moment, bool) {
 	sentence := &s.readings[a].Sentences[n]
 	text := s.readings[a].Article.Text
-	if t.Span.End > sentence.Span.End || !whenClause.MatchString(text[t.Span.End:sentence.Span.End]) {
+	if t.Span.End > sentence.Span.End || !whenClause().MatchString(text[t.Span.End:sentence.Span.End]) {
 		return moment{}, false
 	}
 	for i, w := range sentence.Terms {

@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 
 	"gainsay"
@@ -105,7 +104,7 @@ func (s *story) occasionOf(i int) (class string, span gainsay.Span) {
 
 // toldTo is an occasion that stands as the one who was told: "told a news conference in
 // Port Vale".
-var toldTo = regexp.MustCompile(`(?i)^\s+(an? (?:\w+ ){0,2}(?:conference|briefing|interview|rally|meeting|summit)\b)`)
+var toldTo = pattern(`(?i)^\s+(an? (?:\w+ ){0,2}(?:conference|briefing|interview|rally|meeting|summit)\b)`)
 
 // occasionSpan is the occasion of a statement as printed: its own, the one it was told to,
 // or that of the sentence before, on which it goes on in the same mouth.
@@ -116,7 +115,7 @@ func (s *story) occasionSpan(i int) gainsay.Span {
 	}
 	text := s.readings[u.article].Article.Text
 	if cue := gainsay.CoverAll(u.st.Cue); !cue.Empty() {
-		if m := toldTo.FindStringSubmatchIndex(text[cue.End:min(len(text), cue.End+60)]); m != nil {
+		if m := toldTo().FindStringSubmatchIndex(text[cue.End:min(len(text), cue.End+60)]); m != nil {
 			return gainsay.Span{Start: cue.End + m[2], End: cue.End + m[3]}
 		}
 	}

@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 
 	"gainsay"
@@ -9,7 +8,7 @@ import (
 
 // claimFollows begins the words that say what a claim was, behind its owner: "a claim
 // by Rossi, the chair of the union, that …", "the account of Rossi, according to which …".
-var claimFollows = regexp.MustCompile(`^(?:, (?:an? |the |his |her |its |[A-Z])[^,;.:"“”]{1,60})?,? (?:that|according to which|in which|which holds that|which says that) `)
+var claimFollows = pattern(`^(?:, (?:an? |the |his |her |its |[A-Z])[^,;.:"“”]{1,60})?,? (?:that|according to which|in which|which holds that|which says that) `)
 
 // toldClaim is the claim that a denial itself gives behind the one whose claim it is,
 // prepared for comparison; nil where it gives none.
@@ -21,7 +20,7 @@ func (s *story) toldClaim(u *utterance) *utterance {
 	}
 	text := s.readings[u.article].Article.Text
 	end := s.readings[u.article].Sentences[n].Span.End
-	k := claimFollows.FindStringIndex(text[object.End:end])
+	k := claimFollows().FindStringIndex(text[object.End:end])
 	if k == nil {
 		return nil
 	}
@@ -46,7 +45,7 @@ func (s *story) wordsSaid(a int, span gainsay.Span) *utterance {
 
 // afterwards stands between a denial and what another side said before it: "denied
 // …, a day after the minister said that …".
-var afterwards = regexp.MustCompile(`(?i)^,? ?(?:\w+ )?(?:(?:minute|hour|day|week|month)s? )?(?:after|despite|although|even though) `)
+var afterwards = pattern(`(?i)^,? ?(?:\w+ )?(?:(?:minute|hour|day|week|month)s? )?(?:after|despite|although|even though) `)
 
 // deniedBeside is what another side is said, in the same sentence, to have said
 // before the denial.
@@ -67,7 +66,7 @@ func (s *story) deniedBeside(i int) (clash, bool) {
 		for _, m := range s.mentionsIn(u.article, hop.Span) {
 			hop := gainsay.Span{Start: min(hop.Span.Start, m.Span.Start), End: m.Span.End}
 			from := s.objectBefore(u, hop.Start)
-			if between := text[from:m.Span.Start]; afterwards.MatchString(between) && !strings.Contains(between[1:], ",") {
+			if between := text[from:m.Span.Start]; afterwards().MatchString(between) && !strings.Contains(between[1:], ",") {
 				return s.against(i, j), true
 			}
 		}
@@ -90,7 +89,7 @@ func (s *story) objectBefore(u *utterance, at int) int {
 }
 
 // contradicting stands between what one says and another whom it contradicts.
-var contradicting = regexp.MustCompile(`(?i)\b(?:contradicting|rejecting|denying|disputing|refuting|rebutting|dismissing|countering)\b`)
+var contradicting = pattern(`(?i)\b(?:contradicting|rejecting|denying|disputing|refuting|rebutting|dismissing|countering)\b`)
 
 // contradicts finds the other side whom a participle names: "refused to let them in,
 // contradicting the president, who claimed that …".
@@ -107,7 +106,7 @@ func (s *story) contradicts(i int) (clash, bool) {
 		if j == i || hop == nil || hop.Span.Start <= u.span.Start || t.span.Start < hop.Span.End || !u.span.Holds(t.span) || !s.opposed(i, j) {
 			continue
 		}
-		k := contradicting.FindStringIndex(text[u.span.Start:hop.Span.Start])
+		k := contradicting().FindStringIndex(text[u.span.Start:hop.Span.Start])
 		if k != nil && !strings.ContainsAny(text[u.span.Start+k[1]:hop.Span.Start], ";.") {
 			return s.against(i, j), true
 		}

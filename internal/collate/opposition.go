@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -10,7 +9,7 @@ import (
 
 // opposition is a verb phrase by which one takes a stand against what another wants:
 // nobody need have spoken for it to be a side of a dispute.
-var opposition = regexp.MustCompile(`(?i)\b(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?(?:oppose[sd]?|objects?\s+to|objected\s+to|push(?:es|ed)?\s+back\s+against|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:against|opposed\s+to)|voted\s+against|came\s+out\s+against)\s+`)
+var opposition = pattern(`(?i)\b(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?(?:oppose[sd]?|objects?\s+to|objected\s+to|push(?:es|ed)?\s+back\s+against|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:against|opposed\s+to)|voted\s+against|came\s+out\s+against)\s+`)
 
 // opposed begins the IDs of statements that stand for an opposition.
 const opposed = "opposition "
@@ -18,7 +17,7 @@ const opposed = "opposition "
 // opposesOnly tells a denial that is a stand against what another wants: of its own, or by
 // its cue.
 func (s *story) opposesOnly(u *utterance) bool {
-	return strings.HasPrefix(u.st.ID, opposed) || opposition.MatchString(s.words(u.article, gainsay.CoverAll(u.st.Cue))+" ")
+	return strings.HasPrefix(u.st.ID, opposed) || opposition().MatchString(s.words(u.article, gainsay.CoverAll(u.st.Cue))+" ")
 }
 
 // oppositions are the sentences of article a in which an actor opposes what another
@@ -29,7 +28,7 @@ func (s *story) oppositions(a int) []gainsay.Statement {
 	for n := range r.Sentences {
 		span := r.Sentences[n].Span
 		text := span.In(r.Article.Text)
-		k := opposition.FindStringIndex(text)
+		k := opposition().FindStringIndex(text)
 		if k == nil || r.Article.InFurniture(span) || strings.ContainsAny(text[:k[0]], "\"“”") {
 			continue
 		}

@@ -1,8 +1,6 @@
 package collate
 
 import (
-	"regexp"
-
 	"gainsay"
 )
 
@@ -14,8 +12,8 @@ var placeKinds = map[string]string{
 }
 
 var (
-	kindBefore = regexp.MustCompile(`(?:^|\s)(town|city|village|island|islet)\s+of\s+$`)
-	kindAfter  = regexp.MustCompile(`^\s+(island|islet|town|city|village)\b`)
+	kindBefore = pattern(`(?:^|\s)(town|city|village|island|islet)\s+of\s+$`)
+	kindAfter  = pattern(`^\s+(island|islet|town|city|village)\b`)
 )
 
 // A kindOfPlace is what an article says a place is.
@@ -39,9 +37,9 @@ func (s *story) kindsOfPlaces() []gainsay.Discrepancy {
 			}
 			from, to := max(0, m.Span.Start-20), min(len(text), m.Span.End+12)
 			span, word := m.Span, ""
-			if k := kindBefore.FindStringSubmatchIndex(text[from:m.Span.Start]); k != nil {
+			if k := kindBefore().FindStringSubmatchIndex(text[from:m.Span.Start]); k != nil {
 				word, span.Start = text[from+k[2]:from+k[3]], from+k[2]
-			} else if k := kindAfter.FindStringSubmatchIndex(text[m.Span.End:to]); k != nil {
+			} else if k := kindAfter().FindStringSubmatchIndex(text[m.Span.End:to]); k != nil {
 				word, span.End = text[m.Span.End+k[2]:m.Span.End+k[3]], m.Span.End+k[3]
 			}
 			if word == "" {

@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 
 	"gainsay"
@@ -46,14 +45,14 @@ func (s *story) resolved(u *utterance) bool {
 }
 
 // described begins the description of one without a name.
-var described = regexp.MustCompile(`^(?i)(?:the|a|an|some|its|his|her|their)\b`)
+var described = pattern(`^(?i)(?:the|a|an|some|its|his|her|their)\b`)
 
 // deniedBefore is the nearest statement before a denial that only points back, by
 // another side, in the same article. Who a description means that is no known actor
 // cannot be told apart from those it may belong to.
 func (s *story) deniedBefore(i int) (clash, bool) {
 	u := &s.said[i]
-	if hop := u.st.Speaker(); !s.pointsBack(u) || s.sideOf(i) < 0 && (hop == nil || described.MatchString(hop.Name)) {
+	if hop := u.st.Speaker(); !s.pointsBack(u) || s.sideOf(i) < 0 && (hop == nil || described().MatchString(hop.Name)) {
 		return clash{}, false
 	}
 	best := s.nearestBefore(i)
@@ -86,7 +85,7 @@ func (s *story) pointsWithin(i, best int) bool {
 }
 
 // accusing are the nouns for claims that someone did wrong.
-var accusing = regexp.MustCompile(`(?i)\b(?:allegations?|accusations?|charges?)\b`)
+var accusing = pattern(`(?i)\b(?:allegations?|accusations?|charges?)\b`)
 
 // accuses tells whether statement best can be the accusation that denial i points to: an
 // assertion that tells of the denier, where that is a known actor.
@@ -96,7 +95,7 @@ func (s *story) accuses(i, best int) bool {
 	if denier < 0 {
 		denier = s.ownerOfVoice(i)
 	}
-	if denier < 0 || !accusing.MatchString(s.words(u.article, s.object(u))) {
+	if denier < 0 || !accusing().MatchString(s.words(u.article, s.object(u))) {
 		return true
 	}
 	if t.st.Stance != gainsay.Asserts {

@@ -1,7 +1,6 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 
 	"gainsay"
@@ -77,10 +76,10 @@ func principalNamed(table *world.Table, name string, kind gainsay.ActorKind) str
 // Words that tell of which state a place is the capital. A dateline names the place
 // with its state, which by itself does not make it the capital.
 var (
-	capitalOf   = regexp.MustCompile(`([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?), (?:the )?capital of ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)`)
-	capitalHere = regexp.MustCompile(`([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?), the capital\b`)
-	ownCapital  = regexp.MustCompile(`([A-Z][\w-]*(?: [A-Z][\w-]*)?)[’']s capital,? ([A-Z][\w-]*(?: [A-Z][\w-]*)?)`)
-	dateline    = regexp.MustCompile(`(?m)^([A-Z][A-Z’' -]+), ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b[^\n]{0,40}?[—–-]`)
+	capitalOf   = pattern(`([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?), (?:the )?capital of ([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)`)
+	capitalHere = pattern(`([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?), the capital\b`)
+	ownCapital  = pattern(`([A-Z][\w-]*(?: [A-Z][\w-]*)?)[’']s capital,? ([A-Z][\w-]*(?: [A-Z][\w-]*)?)`)
+	dateline    = pattern(`(?m)^([A-Z][A-Z’' -]+), ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b[^\n]{0,40}?[—–-]`)
 )
 
 // capitals are the members that are places and the states whose capitals the
@@ -97,16 +96,16 @@ func (c *cast) capitals(readings []gainsay.Reading, names map[string]int) map[in
 	stateOf, here := map[string]string{}, []string{}
 	for a := range readings {
 		text := readings[a].Article.Text
-		for _, m := range capitalOf.FindAllStringSubmatch(text, -1) {
+		for _, m := range capitalOf().FindAllStringSubmatch(text, -1) {
 			tie(m[1], m[2])
 		}
-		for _, m := range ownCapital.FindAllStringSubmatch(text, -1) {
+		for _, m := range ownCapital().FindAllStringSubmatch(text, -1) {
 			tie(m[2], m[1])
 		}
-		if m := dateline.FindStringSubmatch(text); m != nil {
+		if m := dateline().FindStringSubmatch(text); m != nil {
 			stateOf[strings.ToLower(m[1])] = m[2]
 		}
-		for _, m := range capitalHere.FindAllStringSubmatch(text, -1) {
+		for _, m := range capitalHere().FindAllStringSubmatch(text, -1) {
 			here = appendNew(here, m[1])
 		}
 	}

@@ -2,8 +2,6 @@ package collate
 
 import (
 	"fmt"
-	"regexp"
-	"sync"
 
 	"gainsay"
 	"gainsay/internal/world"
@@ -35,7 +33,7 @@ func (s *story) heldRoles() []held {
 
 // aide begins, right behind a name, the word for someone else, whom the name only tells
 // of: "former President Rossi confidant".
-var aide = regexp.MustCompile(`^[’']?s? (?:\w+ )?(?:aide|adviser|advisor|confidante?|strategist|lawyer|attorney|spokes\w+|official|appointee|ally|loyalist|supporter|critic|campaign|administration|era|nominee|staffer|associate)s?\b`)
+var aide = pattern(`^[’']?s? (?:\w+ )?(?:aide|adviser|advisor|confidante?|strategist|lawyer|attorney|spokes\w+|official|appointee|ally|loyalist|supporter|critic|campaign|administration|era|nominee|staffer|associate)s?\b`)
 
 // ofAnother tells a role whose words are about someone else, or of a deputy: "former
 // President Rossi confidant", "Vice-President Rossi".
@@ -43,10 +41,10 @@ func (s *story) ofAnother(r castedRole) bool {
 	text := s.readings[r.article].Article.Text
 	end := max(r.Span.End, r.Name.End)
 	before := text[max(0, r.Span.Start-len("vice-")):r.Span.End]
-	return end <= len(text) && (aide.MatchString(text[end:min(len(text), end+40)]) || deputy.MatchString(before))
+	return end <= len(text) && (aide().MatchString(text[end:min(len(text), end+40)]) || deputy().MatchString(before))
 }
 
-var deputy = regexp.MustCompile(`(?i)\b(?:vice|deputy)[- ]`)
+var deputy = pattern(`(?i)\b(?:vice|deputy)[- ]`)
 
 // officeTitle is the form of a title under which its wordings meet.
 func officeTitle(title string) string {
@@ -174,9 +172,7 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 
 // tenure ends what stands before the name of one who is named for the time of his
 // office, or for what he did in it, and not for what he is: "under President Rossi".
-var tenure = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:under|since|during|(?:appointed|nominated|named|appointee|nominee|signed|pardoned|elevated|picked)(?:\s+\w+){0,4}\s+(?:by|of|under))\s+(?:the\s+)?$`)
-})
+var tenure = pattern(`(?i)\b(?:under|since|during|(?:appointed|nominated|named|appointee|nominee|signed|pardoned|elevated|picked)(?:\s+\w+){0,4}\s+(?:by|of|under))\s+(?:the\s+)?$`)
 
 // ofAnotherEra tells whether the words that give someone an office tell of the time of that
 // office, or stand in a sentence that prints another year.
@@ -352,12 +348,12 @@ func (s *story) officeConflicts(title, of string, holders []held) []gainsay.Disc
 
 // pastHolder are words by which an article shows that it tells of one who held an office
 // before.
-var pastHolder = regexp.MustCompile(`(?i)\b(?:former|ex-|predecessor|successor|then-)`)
+var pastHolder = pattern(`(?i)\b(?:former|ex-|predecessor|successor|then-)`)
 
 // inOffice tells whether one article has both of two holders on record speak as if both
 // were in office, of no day that is known: a title goes on being used by courtesy.
 func (s *story) inOffice(a, b held) bool {
-	if s.someDay() || pastHolder.MatchString(s.readings[a.article].Article.Text) {
+	if s.someDay() || pastHolder().MatchString(s.readings[a.article].Article.Text) {
 		return false
 	}
 	for _, h := range [2]held{a, b} {

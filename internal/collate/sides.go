@@ -1,9 +1,7 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"gainsay"
 )
@@ -14,7 +12,7 @@ func (s *story) sided(i int) bool {
 	hop := s.said[i].st.Speaker()
 	m := s.sideOf(i)
 	if nameless := m < 0 || strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name; nameless &&
-		(hop != nil && ownVoices.MatchString(hop.Name) || m >= 0 && ownVoices.MatchString(s.cast.members[m].Name)) {
+		(hop != nil && ownVoices().MatchString(hop.Name) || m >= 0 && ownVoices().MatchString(s.cast.members[m].Name)) {
 		return false
 	}
 	if m >= 0 && s.cast.members[m].Kind == gainsay.Document && strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name {
@@ -34,19 +32,15 @@ func (s *story) correctsItself(i int) bool {
 
 // ownVoices are descriptions of one who speaks for the very side that is told of:
 // "a spokesman", "his campaign".
-var ownVoices = regexp.MustCompile(`(?i)^(?:(?:an? |the |one )?(?:spokes(?:man|woman|person)|lawyers?|attorneys?)|(?:his|her|its|their|my|our)\b.*)$`)
+var ownVoices = pattern(`(?i)^(?:(?:an? |the |one )?(?:spokes(?:man|woman|person)|lawyers?|attorneys?)|(?:his|her|its|their|my|our)\b.*)$`)
 
 // supposed ends what stands before a denial, and its subject, that is only thought of: "even
 // if the court", "whenever they".
-var supposed = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:if|unless|whether|should|when(?:ever)?\s+they)\s+(?:[\w.’'-]+\s+){0,6}$`)
-})
+var supposed = pattern(`(?i)\b(?:if|unless|whether|should|when(?:ever)?\s+they)\s+(?:[\w.’'-]+\s+){0,6}$`)
 
 // prospective is a denial that was still to come when it was told of: "was going to
 // refute", "is expected to deny".
-var prospective = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:going|expected|likely|set|about|poised|due|planned|want(?:s|ed)?|ready|prepared|bound|sure)\s+to\s+(?:\w+ly\s+)?\w+$`)
-})
+var prospective = pattern(`(?i)\b(?:going|expected|likely|set|about|poised|due|planned|want(?:s|ed)?|ready|prepared|bound|sure)\s+to\s+(?:\w+ly\s+)?\w+$`)
 
 // onlySupposed tells whether a denial stands in a condition, or is one to come.
 func (s *story) onlySupposed(u *utterance) bool {

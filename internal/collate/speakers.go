@@ -2,7 +2,6 @@ package collate
 
 import (
 	"fmt"
-	"regexp"
 	"sort"
 
 	"gainsay"
@@ -151,13 +150,13 @@ func (s *story) quotedBy(c claim, odd, usual int) bool {
 }
 
 // voiceRoles are words in the titles of those who speak for another.
-var voiceRoles = regexp.MustCompile(`(?i)spokes|press secretary|communications|lawyer|attorney|chief of staff`)
+var voiceRoles = pattern(`(?i)spokes|press secretary|communications|lawyer|attorney|chief of staff`)
 
 // spokenFor tells whether one of two speaks for the other, or both for the same.
 func (s *story) spokenFor(a, b int) bool {
 	voice := func(m int) bool {
 		for _, r := range s.cast.members[m].roles {
-			if voiceRoles.MatchString(r.Title) {
+			if voiceRoles().MatchString(r.Title) {
 				return true
 			}
 		}

@@ -1,14 +1,13 @@
 package collate
 
 import (
-	"regexp"
 	"strings"
 
 	"gainsay"
 )
 
 // holding begins words that say that someone did not go so far as to deny.
-var holding = regexp.MustCompile(`(?i)\b(?:refrain\w*|declin\w+|stopp?\w*\s+short|avoid\w*|(?:did|does|would|do)\s*(?:not|n[’']t)\s+(?:directly\s+|explicitly\s+|publicly\s+)?(?:den|reject|dispute|challeng|contradict|confirm)\w*|without\s+(?:directly\s+|explicitly\s+)?(?:denying|rejecting|challenging|contradicting))\b`)
+var holding = pattern(`(?i)\b(?:refrain\w*|declin\w+|stopp?\w*\s+short|avoid\w*|(?:did|does|would|do)\s*(?:not|n[’']t)\s+(?:directly\s+|explicitly\s+|publicly\s+)?(?:den|reject|dispute|challeng|contradict|confirm)\w*|without\s+(?:directly\s+|explicitly\s+)?(?:denying|rejecting|challenging|contradicting))\b`)
 
 // refuting are stems of verbs that say that someone did deny.
 var refuting = wordSet("deni reject dismiss refut contradict rebut disput rebuff")
@@ -44,7 +43,7 @@ func (s *story) strengthOf(m *matter) (gainsay.Discrepancy, bool) {
 	for _, i := range sorted(m.deny) {
 		u := &s.said[i]
 		cue := gainsay.CoverAll(u.st.Cue)
-		if u.st.Stance == gainsay.Denies && !denying[u.article] && s.refutes(u.article, cue) && !holding.MatchString(s.words(u.article, cue)) {
+		if u.st.Stance == gainsay.Denies && !denying[u.article] && s.refutes(u.article, cue) && !holding().MatchString(s.words(u.article, cue)) {
 			denying[u.article] = true
 			add(u.article, cue, "denied")
 		}
@@ -94,7 +93,7 @@ func (s *story) heldBack(a, denier, owner int) (gainsay.Span, bool) {
 	for n := range r.Sentences {
 		span := r.Sentences[n].Span
 		text := span.In(r.Article.Text)
-		k := holding.FindStringIndex(text)
+		k := holding().FindStringIndex(text)
 		if k == nil || r.Article.InFurniture(span) {
 			continue
 		}

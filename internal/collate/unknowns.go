@@ -10,21 +10,21 @@ import (
 // A question is something that early reports leave open and later ones answer.
 type question struct {
 	kind, about string
-	open        *regexp.Regexp // says that it is not known
-	told        *regexp.Regexp // says what it is
+	open        func() *regexp.Regexp // says that it is not known
+	told        func() *regexp.Regexp // says what it is
 }
 
 // questions are what reports of a mishap or a crime leave open.
 var questions = []question{
 	{gainsay.CauseKind, "the cause",
-		regexp.MustCompile(`(?i)\b(?:cause\b[^.;]{0,60}?\b(?:unknown|unclear|(?:not|n[o’']t)\s+(?:yet\s+|immediately\s+|been\s+|being\s+)*(?:known|clear|determined|established|released|disclosed))|(?:unclear|(?:not|n[o’']t)\s+(?:yet\s+|immediately\s+)*(?:known|clear))\s+what\s+(?:had\s+)?caused)\b`),
-		regexp.MustCompile(`(?i)\b(?:(?:most\s+|very\s+)?(?:likely|probably|apparently|was|were)\s+caused(?:\s+by)?\b|caused\s+by\s+\w+|the\s+cause\s+was\s+(?:an?|the)\s+\w+)`)},
+		pattern(`(?i)\b(?:cause\b[^.;]{0,60}?\b(?:unknown|unclear|(?:not|n[o’']t)\s+(?:yet\s+|immediately\s+|been\s+|being\s+)*(?:known|clear|determined|established|released|disclosed))|(?:unclear|(?:not|n[o’']t)\s+(?:yet\s+|immediately\s+)*(?:known|clear))\s+what\s+(?:had\s+)?caused)\b`),
+		pattern(`(?i)\b(?:(?:most\s+|very\s+)?(?:likely|probably|apparently|was|were)\s+caused(?:\s+by)?\b|caused\s+by\s+\w+|the\s+cause\s+was\s+(?:an?|the)\s+\w+)`)},
 	{gainsay.CauseKind, "the motive",
-		regexp.MustCompile(`(?i)\bmotive\b[^.;]{0,60}?\b(?:unknown|unclear|(?:not|n[o’']t)\s+(?:yet\s+|immediately\s+|been\s+)*(?:known|clear|determined|established))\b`),
-		regexp.MustCompile(`(?i)\b(?:motive\s+was\s+\w+|motivated\s+by\s+\w+)`)},
+		pattern(`(?i)\bmotive\b[^.;]{0,60}?\b(?:unknown|unclear|(?:not|n[o’']t)\s+(?:yet\s+|immediately\s+|been\s+)*(?:known|clear|determined|established))\b`),
+		pattern(`(?i)\b(?:motive\s+was\s+\w+|motivated\s+by\s+\w+)`)},
 	{gainsay.CauseKind, "the ground of the arrest",
-		regexp.MustCompile(`(?i)\bunclear\s+(?:why|on\s+what)\b[^.;]{0,30}\b(?:arrested|detained|held)\b`),
-		regexp.MustCompile(`(?i)\b(?:arrested|detained|held)\s+on\s+suspicion\s+of\s+\w+`)},
+		pattern(`(?i)\bunclear\s+(?:why|on\s+what)\b[^.;]{0,30}\b(?:arrested|detained|held)\b`),
+		pattern(`(?i)\b(?:arrested|detained|held)\s+on\s+suspicion\s+of\s+\w+`)},
 }
 
 // answers finds what one report says is not known and another of those days tells.
@@ -84,7 +84,7 @@ func (s *story) laterThanAll(a int, others []int) bool {
 
 // firstOf is the first place in the report of article a, outside quotation marks and
 // furniture, that a pattern meets.
-func (s *story) firstOf(a int, pattern *regexp.Regexp) (gainsay.Value, bool) {
+func (s *story) firstOf(a int, words func() *regexp.Regexp) (gainsay.Value, bool) {
 	r := &s.readings[a]
 	for n := range r.Sentences {
 		span := r.Sentences[n].Span
@@ -92,7 +92,7 @@ func (s *story) firstOf(a int, pattern *regexp.Regexp) (gainsay.Value, bool) {
 		if r.Article.InFurniture(span) || strings.ContainsAny(text, "\"“”?") {
 			continue
 		}
-		if m := pattern.FindStringIndex(text); m != nil {
+		if m := words().FindStringIndex(text); m != nil {
 			at := gainsay.Span{Start: span.Start + m[0], End: span.Start + m[1]}
 			return gainsay.Value{Value: s.words(a, at), Evidence: s.evidence(a, at, nil)}, true
 		}
@@ -102,8 +102,8 @@ func (s *story) firstOf(a int, pattern *regexp.Regexp) (gainsay.Value, bool) {
 
 // Words for how someone stands to the law.
 var (
-	inCustody = regexp.MustCompile(`(?i)\b(?:(?:is|was|remains?|are|were)\s+(?:being\s+|currently\s+|still\s+|now\s+)*(?:in\s+(?:police\s+)?custody|held\b|under\s+arrest)|currently\s+in\s+(?:police\s+)?custody)`)
-	atLiberty = regexp.MustCompile(`(?i)\b(?:was|were|been|is)\s+(?:later\s+|since\s+|now\s+)*(?:released\s+(?:on\s+bail|without\s+charge|from\s+custody)|bailed|freed\s+on\s+bail)`)
+	inCustody = pattern(`(?i)\b(?:(?:is|was|remains?|are|were)\s+(?:being\s+|currently\s+|still\s+|now\s+)*(?:in\s+(?:police\s+)?custody|held\b|under\s+arrest)|currently\s+in\s+(?:police\s+)?custody)`)
+	atLiberty = pattern(`(?i)\b(?:was|were|been|is)\s+(?:later\s+|since\s+|now\s+)*(?:released\s+(?:on\s+bail|without\s+charge|from\s+custody)|bailed|freed\s+on\s+bail)`)
 )
 
 // custody finds a person whom reports hold in custody and later ones tell is released:
