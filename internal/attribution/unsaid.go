@@ -45,12 +45,26 @@ func (r *reader) wasAsked(v int) bool {
 	if first := int(r.sentenceOf(v).First); v > first && r.d.Word(v-1) != "," || !strings.HasSuffix(r.d.Word(v), "ed") {
 		return false
 	}
-	if r.agent(v) >= 0 {
+	if r.agent(v) >= 0 || v+1 == len(r.d.Tokens) || v > int(r.sentenceOf(v).First) && !r.answered(v) {
 		return false
+	}
+	if t := r.d.Tokens[v+1].Tag; t != doc.ADP && t != doc.ADV && t != doc.SCONJ && t != doc.PRON && t != doc.DET || r.tree.Child(v, doc.Obj, doc.Iobj) > v {
+		return false // "asked the crew whether"
 	}
 	for i := v + 1; i < min(len(r.d.Tokens), v+asking) && r.d.Tokens[i].Tag != doc.PUNCT; i++ {
 		switch r.lemma(i) {
 		case "about", "whether", "if", "why", "how", "what", "when", "where", "who", "which":
+			return true
+		}
+	}
+	return false
+}
+
+// answered tells that the sentence of the participle v goes on with a verb behind one
+// more comma: "Lee, asked about the vote, said …", not "the judge, Ada Lee, asked …".
+func (r *reader) answered(v int) bool {
+	for i := v + 1; i+1 < int(r.sentenceOf(v).Last); i++ {
+		if t := r.d.Tokens[i+1].Tag; r.d.Word(i) == "," && (t == doc.VERB || t == doc.AUX || t == doc.ADV) {
 			return true
 		}
 	}
