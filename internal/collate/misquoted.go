@@ -42,7 +42,11 @@ func (g *quoteGroups) bothVerbatim(group quoteGroup) bool {
 	var articles []int
 	wordings := map[string]bool{}
 	speaker := -1
+	full := g.fullest(group.variants)
 	for _, v := range group.variants {
+		if wordsInCommon(g.quotes[full].words, g.quotes[v].words) < oneSentence {
+			continue
+		}
 		q := &g.quotes[v]
 		if q.fragment || q.speaker < 0 || g.s.cast.members[q.speaker].Kind != gainsay.Person {
 			continue
@@ -58,6 +62,33 @@ func (g *quoteGroups) bothVerbatim(group quoteGroup) bool {
 		return false
 	}
 	return g.s.origins(articles) >= 2
+}
+
+// oneSentence is the share of the words of the shorter of two quotations that the longer must
+// have for both to be one sentence: two of one speech begin and end alike.
+const oneSentence = 0.55
+
+// wordsInCommon is the share of the words of the shorter list that the other has too, each
+// counted as often as it stands.
+func wordsInCommon(a, b []string) float64 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return 0
+	}
+	left := map[string]int{}
+	for _, w := range b {
+		left[w]++
+	}
+	n := 0
+	for _, w := range a {
+		if left[w] > 0 {
+			left[w]--
+			n++
+		}
+	}
+	return float64(n) / float64(len(a))
 }
 
 // cutUnmarked tells whether another origin prints a quotation in one piece from whose
