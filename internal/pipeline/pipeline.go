@@ -73,20 +73,22 @@ func (p *Pipeline) Read(ctx context.Context, raws iter.Seq2[gainsay.Raw, error],
 	return p.compare(ctx, group(readings, opt.AsOne), refused, opt)
 }
 
-// compare makes the dossiers of the stories. The error is ctx's.
+// compare makes the dossiers of the stories, side by side. The error is ctx's, and does not
+// wait for the stories that are being compared then.
 func (p *Pipeline) compare(ctx context.Context, stories []grouped, refused []error, opt Options) (Outcome, error) {
 	out := Outcome{Refused: slices.Clone(refused)}
-	compare := p.comparing(opt)
-	for _, g := range stories {
-		if err := ctx.Err(); err != nil {
-			return Outcome{}, err
+	for d, err := range inOrder(ctx, each(stories), opt.workers(), p.comparing(opt)) {
+		if ctx.Err() != nil {
+			break
 		}
-		d, err := compare(g)
 		if err != nil {
 			out.Refused = append(out.Refused, err)
 			continue
 		}
 		out.Dossiers = append(out.Dossiers, d)
+	}
+	if err := ctx.Err(); err != nil {
+		return Outcome{}, err
 	}
 	return out, nil
 }

@@ -107,3 +107,23 @@ func TestStopWaitsForNothing(t *testing.T) {
 		t.Errorf("it ends with %v, want that the context was cancelled", last)
 	}
 }
+
+// A stuck writer is one whose Write calls its function and does not come back before the
+// function does.
+type stuck func()
+
+func (s stuck) Write(p []byte) (int, error) { s(); return len(p), nil }
+
+// TestStopWaitsForNoStory: a comparison that takes long does not keep a run that is
+// stopped. This one breaks, and is kept by the log that is told of it.
+func TestStopWaitsForNoStory(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	never := make(chan int)
+	defer close(never)
+	log := slog.New(slog.NewTextHandler(stuck(func() { stop(); <-never }), &slog.HandlerOptions{Level: slog.LevelDebug}))
+	p := &Pipeline{} // which has no stages
+	_, err := p.compare(ctx, group(readings("The ferry was late."), true), nil, Options{Log: log})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("it ends with %v, want that the context was cancelled", err)
+	}
+}
