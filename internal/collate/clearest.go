@@ -77,7 +77,7 @@ const (
 )
 
 var (
-	pronounStart = pattern(`(?i)^(?:that )?(?:he|she|it|they|this|these|those|who|which|there|his|her|its|their)\b`)
+	pronounStart = pattern(`(?i)^(?:that )?(?:he|she|it|they|this|these|those|who|which|there|his|her|its|their|him|them|me|us)\b`)
 	firstPerson  = pattern(`(?i)\b(?:i|we|our|us|my|me)\b`)
 	openEnd      = pattern(`(?i)\b(?:by|of|to|with|from|for|and|or|that|the|a|in|on|at)$`)
 	relativePart = pattern(`(?i), (?:who|which|whom|whose)\b|\bwho(?:m)? (?:he|she|they|it) \w+\b`)

@@ -120,6 +120,12 @@ func TestMoments(t *testing.T) {
 		return New(world.Default()).Collate(readings, each(len(rs)))
 	}
 	tuesday, again, monday := struck("a", "Tuesday", "2031-03-04"), struck("b", "Tuesday", "2031-03-04"), struck("c", "Monday", "2031-03-03")
+	both := struck("d", "Tuesday", "2031-03-04")
+	both.text = strings.Replace(both.text, "evening. ", "evening and again on Monday evening. ", 1)
+	both.times = append(both.times, when{"Monday", "2031-03-03", "struck"})
+	if f := run(both, monday); len(f.Discrepancies) > 0 {
+		t.Errorf("an article that names both days: got %+v", f.Discrepancies)
+	}
 	f := run(tuesday, again, monday)
 	if len(f.Discrepancies) != 1 || f.Discrepancies[0].Kind != gainsay.DateKind || f.Discrepancies[0].OddOneOut != "Monday" {
 		t.Errorf("got %+v, want one date, Monday the odd one out", f.Discrepancies)

@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -53,7 +54,22 @@ func (s *story) moments() []gainsay.Discrepancy {
 			byEvent[all[i].event] = append(byEvent[all[i].event], i)
 		}
 	}
+	clashes = slices.DeleteFunc(clashes, func(c [2]int) bool {
+		same := byEvent[all[c[0]].event]
+		return s.namesBoth(all, same, c[0], c[1]) || s.namesBoth(all, same, c[1], c[0])
+	})
 	return s.momentConflicts(all, parent, clashes)
+}
+
+// namesBoth tells whether the article of moment i gives the time of moment j for the event
+// too, which then happened twice: "called on Friday and again on Saturday".
+func (s *story) namesBoth(all []moment, same []int, i, j int) bool {
+	for _, k := range same {
+		if k != i && all[k].article == all[i].article && s.oneEvent(&all[k], &all[j]) && s.compareTimes(&all[k], &all[j]).Agree() {
+			return true
+		}
+	}
+	return false
 }
 
 // oneEvent tells whether two moments are of one event. Two times of one article are

@@ -81,9 +81,9 @@ func (s *sheet) charge(c *desk.Charge) {
 			s.lines(6, "and in "+wording.Count(more, "more place"), s.paint.faint)
 		}
 	}
-	why := standings[c.Against]
-	if c.Why != "" {
-		why += "; " + wording.Visible(c.Why)
+	why := wording.Visible(c.Why)
+	if c.Against != desk.Odd || !strings.Contains(why, "outnumber") { // the finding says it already
+		why = strings.TrimSuffix(standings[c.Against]+"; "+why, "; ")
 	}
 	s.lines(4, "why: "+shorten(why, mostWords), s.paint.faint)
 }
