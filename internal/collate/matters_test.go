@@ -26,13 +26,28 @@ func disputesOf(f Findings) []string {
 	return out
 }
 
+// A denial is what somebody says against somebody else in one article.
+type denial struct {
+	name, text string
+	says       []say
+	want       string // "" for no dispute
+}
+
+func disputed(t *testing.T, tests []denial) {
+	t.Helper()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := disputesOf(collate(t, report{file: "a", text: tt.text, actors: []gainsay.Actor{vance, mayor}, says: tt.says}))
+			if tt.want == "" && len(got) > 0 || tt.want != "" && !slices.Equal(got, []string{tt.want}) {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestDenials(t *testing.T) {
 	told := "Vance said dockers would accept four percent of wages."
-	tests := []struct {
-		name, text string
-		says       []say
-		want       string // "" for no dispute
-	}{
+	disputed(t, []denial{
 		{"a claim named with its owner", "Quill rejected a demand by Vance for longer harbour shifts.",
 			[]say{{who: "Quill", what: "a demand by Vance for longer harbour shifts", stance: gainsay.Denies}}, "opposed: Ilona Vance | Rosa Quill"},
 		{"a claim against someone is not that one's", "Quill rejected claims against Vance over harbour repairs.",
@@ -59,6 +74,15 @@ func TestDenials(t *testing.T) {
 		{"as others said, without a not", "Quill said the harbour would surely close, as Vance claimed.",
 			[]say{{who: "Quill", what: "the harbour would surely close, as Vance claimed"},
 				{who: "Vance", what: "the harbour would surely close", within: "the harbour would surely close, as Vance claimed", cue: "claimed"}}, ""},
+		{"refusing to comment denies nothing", told + " Quill declined to discuss the remark.",
+			[]say{{who: "Vance", what: "dockers would accept four percent of wages"}, {who: "Quill", what: "the remark", stance: gainsay.Declines}}, ""},
+	})
+}
+
+// TestSupposedDenials: what is only thought of, to come, asked, or nobody's claim.
+func TestSupposedDenials(t *testing.T) {
+	told := "Vance said dockers would accept four percent of wages."
+	disputed(t, []denial{
 		{"a denial in a condition", "Even if Quill rejected a demand by Vance for longer harbour shifts, work would go on.",
 			[]say{{who: "Quill", what: "a demand by Vance for longer harbour shifts", stance: gainsay.Denies, cue: "rejected"}}, ""},
 		{"a denial behind a condition", "If work went on, Quill rejected a demand by Vance for longer harbour shifts.",
@@ -79,17 +103,7 @@ func TestDenials(t *testing.T) {
 			[]say{{who: "Vance", what: "dockers would accept four percent of wages"}, {who: "Quill", what: "the idea", stance: gainsay.Denies, cue: "rejected"}}, ""},
 		{"a question is no claim", "Vance could never agree on how to turn harbour promises into deeds. Quill rejected the proposal.",
 			[]say{{who: "Vance", what: "how to turn harbour promises into deeds"}, {who: "Quill", what: "the proposal", stance: gainsay.Denies, cue: "rejected"}}, ""},
-		{"refusing to comment denies nothing", told + " Quill declined to discuss the remark.",
-			[]say{{who: "Vance", what: "dockers would accept four percent of wages"}, {who: "Quill", what: "the remark", stance: gainsay.Declines}}, ""},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got := disputesOf(collate(t, report{file: "a", text: tt.text, actors: []gainsay.Actor{vance, mayor}, says: tt.says}))
-			if tt.want == "" && len(got) > 0 || tt.want != "" && !slices.Equal(got, []string{tt.want}) {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
-		})
-	}
+	})
 }
 
 func TestSaidForAnother(t *testing.T) {
