@@ -39,7 +39,7 @@ func (p *program) addCommand() *cobra.Command {
 		Example: `  gainsay add monday/ --db news.db
   gainsay add archive.jsonl.gz --articles-only --db news.db
   gainsay add --db news.db`,
-		Args: arguments(0, -1, "files, folders or -"),
+		Args: arguments(0, -1, "files, folders, addresses or -"),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.add(cmd, args, alone, to.json) },
 	}
 	cmd.Flags().BoolVar(&alone, "articles-only", false, "keep articles, and leave their reading to another add")

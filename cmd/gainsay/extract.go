@@ -20,7 +20,7 @@ wall, an error, a video, a front page) is refused with the reason.
 Offsets are bytes into text. What is not known is absent.`,
 		Example: `  gainsay extract page.html
   gainsay extract pages/ | jq -r .text`,
-		Args: arguments(1, -1, "files, folders or -"),
+		Args: arguments(1, -1, "files, folders, addresses or -"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.extract(cmd, args)
 		},

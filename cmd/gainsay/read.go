@@ -35,7 +35,7 @@ func (p *program) readCommand() *cobra.Command {
   gainsay read one.txt two.html more.jsonl.gz --html page.html
   gainsay read story/ --json - | jq .disputes
   gainsay read monday/ --db news.db`,
-		Args: arguments(1, -1, "files, folders or -"),
+		Args: arguments(1, -1, "files, folders, addresses or -"),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.read(cmd, args, asOne, &to) },
 	}
 	cmd.Flags().BoolVar(&asOne, "as-one", false, "take all articles as one story, whatever grouping would say")

@@ -209,7 +209,7 @@ func (w *walk) list(file string, list *feed.List) {
 		w.refuse(gainsay.E(gainsay.Invalid, op, "%s", broken))
 	}
 	if len(list.Items)+len(list.Feeds) == 0 {
-		w.refuse(gainsay.E(gainsay.Invalid, op, "is a %s without items", list.Kind))
+		w.refuse(gainsay.E(gainsay.Invalid, op, "its %s has no items", list.Kind))
 	}
 	if w.nested++; w.nested > maxNesting {
 		w.refuse(gainsay.E(gainsay.Poison, op, "it is a list in a list in a list, more than %d deep", maxNesting))
