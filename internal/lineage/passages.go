@@ -67,7 +67,9 @@ func spreadSpeech(reports []report, all []overlap) {
 }
 
 // grow makes maximal passages of the seeds of one pair, which come in the order
-// of b. Words of b are used once, so the work is linear in b.
+// of b. What a seed grows to uses its words of b up; a seed that comes to nothing
+// costs no more than the words of one shingle, for the texts part there. So the
+// work is at most that of the words of b and of the seeds.
 func grow(a, b *report, seeds []seed) []passage {
 	var passages []passage
 	done := 0 // words of b before this one are in passages

@@ -85,7 +85,9 @@ type seed struct {
 
 // nearby bounds how many of the reports that share one shingle are set against
 // one another: each against the first ones and against those just before it,
-// which is enough to find where its text came from and keeps the work linear.
+// which is enough to find where its text came from and keeps the number of seeds
+// linear in the words of all reports. What grows from them is so for each pair of
+// reports alone: reports that all share text with all are looked at pair by pair.
 const nearby = 8
 
 // seeds sets the reports that share a fingerprint against one another, through
