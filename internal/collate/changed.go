@@ -22,7 +22,7 @@ func (s *story) changedPositions() []gainsay.Dispute {
 		}
 		for _, j := range s.sharing(u) {
 			t := &s.said[j]
-			if t.speaker != u.speaker || t.st.Stance != gainsay.Asserts && t.st.Stance != gainsay.Confirms || t.negated != u.negated || told[j] || !s.comparable(t) {
+			if t.speaker != u.speaker || t.st.Stance != gainsay.Asserts && t.st.Stance != gainsay.Confirms || t.negated != u.negated || told[j] || !s.comparable(t) || s.saysNo(t) && !s.saysNo(u) {
 				continue
 			}
 			if t.article == u.article && t.span.Meets(u.span) || likeness(u, t) < sameStand || !s.atTwoTimes(u, t) {
@@ -37,6 +37,17 @@ func (s *story) changedPositions() []gainsay.Dispute {
 		}
 	}
 	return out
+}
+
+// saysNo tells a statement with a negation anywhere in it: who denies that he ever did and
+// says that he never did says the same.
+func (s *story) saysNo(u *utterance) bool {
+	for _, piece := range u.st.Content {
+		if holdsNegation(wordsOf(s.words(u.article, piece))) {
+			return true
+		}
+	}
+	return false
 }
 
 // atTwoTimes tells whether two statements of one speaker were made on two days that are

@@ -215,6 +215,10 @@ func TestOffices(t *testing.T) {
 	if got := kindsOf(collate(t, called("", "former Chancellor Angela Merkel", "Angela Merkel", former))); len(got) > 0 {
 		t.Errorf("of unknown date: got %q", got)
 	}
+	left := called("", "President Angela Merkel", "Angela Merkel", gainsay.Role{Title: "chancellor", Of: "Germany"})
+	if got := kindsOf(collate(t, left, called("", "former Chancellor Angela Merkel", "Angela Merkel", former))); len(got) > 0 {
+		t.Errorf("who has left office, in reports of no known day: got %q", got)
+	}
 	two := report{file: "a", text: "President Ilona Vance of Dorland met ministers. President Marek Stahl of Dorland did not. "}
 	for _, name := range []string{"Ilona Vance", "Marek Stahl"} {
 		span := find(t, two.text, "President "+name)
@@ -223,6 +227,10 @@ func TestOffices(t *testing.T) {
 	}
 	if got := kindsOf(collate(t, two)); !slices.Equal(got, []string{"role internal: who is president of Dorland"}) {
 		t.Errorf("two presidents in one article: got %q", got)
+	}
+	two.actors[0].Roles[0].Of, two.actors[1].Roles[0].Of = "group", "group"
+	if got := kindsOf(collate(t, two)); len(got) > 0 {
+		t.Errorf("two groups: got %q", got)
 	}
 	two.actors[0].Roles[0].Of, two.actors[1].Roles[0].Of = "United States", "US Senate"
 	if got := kindsOf(collate(t, two)); len(got) > 0 {

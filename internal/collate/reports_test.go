@@ -265,6 +265,11 @@ func TestChangedPosition(t *testing.T) {
 	}{
 		{"a day later he says so", on("b", "2031-03-05", "Vance said that dockers would accept four percent of wages. ", gainsay.Asserts, "said"), "changed: Ilona Vance | Ilona Vance"},
 		{"on the same day it may be a mistake", on("b", "2031-03-04", "Vance said that dockers would accept four percent of wages. ", gainsay.Asserts, "said"), ""},
+		{"he says the same in other words", func() report {
+			r := on("b", "2031-03-05", "Vance said that dockers would accept four percent of wages and never more. ", gainsay.Asserts, "said")
+			r.says[0].what = "that dockers would accept four percent of wages and never more"
+			return r
+		}(), ""},
 		{"he denies it again", on("b", "2031-03-05", "Vance denied that dockers would accept four percent of wages. ", gainsay.Denies, "denied"), ""},
 	}
 	for _, tt := range tests {

@@ -2,6 +2,7 @@ package collate
 
 import (
 	"fmt"
+	"strings"
 
 	"gainsay"
 	"gainsay/internal/world"
@@ -139,7 +140,7 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 	if former && (!holder || s.onRecord(m, title) && s.someDay()) {
 		return s.stillHeld(m, values)
 	}
-	if !former || !holder || len(offices) > 1 || bothWays(values) || s.someDay() && !s.allDated(values) {
+	if !former || !holder || len(offices) > 1 || bothWays(values) || s.someDay() && !s.allDated(values) || !s.someDay() && s.leftOffice(m, title) {
 		return gainsay.Discrepancy{}, false
 	}
 	name := s.cast.members[m].Name
@@ -162,6 +163,9 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		return d, true
 	}
 	d.OddOneOut = s.oddOneOut(d.Values, standing, articles)
+	if d.OddOneOut != "" && !s.someDay() {
+		d.Certainty = gainsay.Check // of what days they are, none of them says
+	}
 	if d.OddOneOut != "" {
 		d.Why += "; the other origins outnumber it"
 	} else {
@@ -221,6 +225,21 @@ func (s *story) someDay() bool {
 		}
 	}
 	return false
+}
+
+// leftOffice tells whether someone has held an office and left it, as the table of the world
+// knows: reports of no known day may be of before or after, and the title is kept by courtesy.
+func (s *story) leftOffice(m int, title string) bool {
+	left := false
+	for _, term := range s.table.TermsOf(s.cast.members[m].Name) {
+		if officeTitle(term.Office) == title {
+			if term.To == "" {
+				return false
+			}
+			left = true
+		}
+	}
+	return left
 }
 
 // allDated tells whether it is known of what day each of the articles is: one of any day
@@ -314,8 +333,8 @@ func (s *story) offices() []gainsay.Discrepancy {
 	holders := map[office][]held{}
 	for _, h := range s.heldRoles() {
 		of := s.of(h.member, h.role)
-		if h.role.Status != "" || of == "" || !soleOffices[h.role.Title] {
-			continue
+		if h.role.Status != "" || strings.ToLower(of) == of || !soleOffices[h.role.Title] {
+			continue // of "the group" there may be two
 		}
 		k := office{h.role.Title, of}
 		if holders[k] == nil {
