@@ -106,6 +106,35 @@ func TestSupposedDenials(t *testing.T) {
 	})
 }
 
+// TestPointedAt: what points back is of something that the words before it say, by one who
+// can have said so.
+func TestPointedAt(t *testing.T) {
+	wire := gainsay.Actor{Name: "Reuters", Kind: gainsay.Organisation, Names: []string{"Reuters"}}
+	told := func(who, object string) report {
+		return report{file: "a", actors: []gainsay.Actor{vance, mayor, wire}, text: who + " said dockers would accept four percent of wages. Quill dismissed " + object + ".",
+			says: []say{{who: who, what: "dockers would accept four percent of wages"}, {who: "Quill", what: object, stance: gainsay.Denies, cue: "dismissed"}}}
+	}
+	if got := disputesOf(collate(t, told("Vance", "the idea"))); len(got) != 1 {
+		t.Errorf("an idea of somebody's: got %q", got)
+	}
+	if got := disputesOf(collate(t, told("Reuters", "the idea"))); len(got) > 0 {
+		t.Errorf("a paper reports and has no ideas: got %q", got)
+	}
+	for object, want := range map[string]int{"the wages offer": 1, "the cargo offer": 0} {
+		r := read(t, told("Vance", object))
+		for n := range r.Sentences {
+			for k := range r.Sentences[n].Terms {
+				if term := &r.Sentences[n].Terms[k]; term.Lemma == "cargo" || term.Lemma == "wages" {
+					term.Kind, term.Rel = gainsay.NounTerm, "compound"
+				}
+			}
+		}
+		if got := disputesOf(New(world.Default()).Collate([]gainsay.Reading{r}, each(1))); len(got) != want {
+			t.Errorf("%q: got %q, want %d", object, got, want)
+		}
+	}
+}
+
 func TestSaidForAnother(t *testing.T) {
 	dorland := gainsay.Actor{Name: "Dorland", Kind: gainsay.State, Names: []string{"Dorland"}}
 	r := report{file: "a", actors: []gainsay.Actor{vance, spoke, dorland},

@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"slices"
 	"strings"
 
 	"gainsay"
@@ -56,13 +57,40 @@ func (s *story) deniedBefore(i int) (clash, bool) {
 		return clash{}, false
 	}
 	best := s.nearestBefore(i)
-	if best < 0 || !s.leadsOn(i, best) || !s.accuses(i, best) || s.pointsWithin(i, best) {
+	if best < 0 || !s.leadsOn(i, best) || !s.accuses(i, best) || s.pointsWithin(i, best) || !s.fits(i, best) {
 		return clash{}, false
 	}
 	c := s.against(i, best)
 	c.bare = true
 	return c, true
 }
+
+// fits tells whether statement best says something of what denial i points to: "the aid
+// offer" is one of aid. And who only reports has no ideas and makes no offers.
+func (s *story) fits(i, best int) bool {
+	u, t := &s.said[i], &s.said[best]
+	object := s.object(u)
+	if m := s.sideOf(best); m >= 0 && proposing().MatchString(s.words(u.article, object)) {
+		if _, _, outlet := s.table.Outlet(s.cast.members[m].Name); outlet {
+			return false
+		}
+	}
+	n := s.sentenceAt(u.article, object.Start)
+	if n < 0 {
+		return true
+	}
+	said := wordsOf(s.words(t.article, t.span))
+	for _, term := range s.readings[u.article].Sentences[n].Terms {
+		if object.Holds(term.Span) && term.Kind == gainsay.NounTerm && !claimNouns[term.Lemma] && term.Lemma != "idea" && strings.HasSuffix(term.Rel, "compound") &&
+			!slices.ContainsFunc(said, func(w string) bool { return s.stemOf(w) == s.stemOf(strings.ToLower(term.Lemma)) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// proposing are the nouns for what somebody wants done.
+var proposing = pattern(`(?i)\b(?:idea|proposal|plan|offer|suggestion|request|demand|initiative|call)s?\b`)
 
 // longestOpening bounds, in bytes, what stands before the one who denies without being what
 // the denial points to: "On Thursday".

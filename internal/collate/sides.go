@@ -18,8 +18,11 @@ func (s *story) sided(i int) bool {
 	if m >= 0 && s.cast.members[m].Kind == gainsay.Document && strings.ToLower(s.cast.members[m].Name) == s.cast.members[m].Name {
 		return false // "the statement": whose, is not told
 	}
-	return m >= 0 || hop != nil && !hop.Declared && speaks(hop.Name)
+	return m >= 0 || hop != nil && !hop.Declared && speaks(hop.Name) && !clauseName().MatchString(hop.Name)
 }
+
+// clauseName is a name that holds a whole clause, and so is none: "Rossi may be the first".
+var clauseName = pattern(`^[^,]*\b(?:may|might|will|would|could|should)\b`)
 
 // longestDenial bounds, in bytes, the words of a denial: longer ones hold another's.
 const longestDenial = 60
