@@ -139,6 +139,9 @@ func TestStatuses(t *testing.T) {
 	if got := kinds(collate(t, holder, again, former)); len(got) != 1 || got[0] != "role conflict the former president of Dorland" {
 		t.Errorf("one article of three says former: got %q", got)
 	}
+	if got := kinds(collate(t, holder, former)); len(got) != 0 {
+		t.Errorf("one against one, of no known day: got %q", got)
+	}
 	if got := kinds(collate(t, holder, again)); len(got) != 0 {
 		t.Errorf("all agree: got %q", got)
 	}

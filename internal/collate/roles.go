@@ -163,8 +163,11 @@ func (s *story) statusConflict(m int, title string, roles []held) (gainsay.Discr
 		return d, true
 	}
 	d.OddOneOut = s.oddOneOut(d.Values, standing, articles)
-	if d.OddOneOut != "" && !s.someDay() {
-		d.Certainty = gainsay.Check // of what days they are, none of them says
+	if !s.someDay() { // of what days they are, none of them says
+		d.Certainty = gainsay.Check
+		if d.OddOneOut == "" {
+			return d, false
+		}
 	}
 	if d.OddOneOut != "" {
 		d.Why += "; the other origins outnumber it"
