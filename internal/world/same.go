@@ -89,7 +89,15 @@ func (t *Table) samePerson(a, b []string) bool {
 	if surnameFirst(a) || surnameFirst(b) {
 		return joinedAfter(a) == joinedAfter(b) || sound(joinedAfter(a)) == sound(joinedAfter(b))
 	}
+	if len(a) > 2 && middleInitial(a[1]) && middleInitial(b[1]) && a[1][0] != b[1][0] {
+		return false // "Ada B. Cole" is not "Ada R. Cole"
+	}
 	return t.sameGiven(a[0], b[0]) || (len(b) > 2 && fb != b[1] && len(a[0]) > 1 && t.sameGiven(a[0], b[1]))
+}
+
+// middleInitial tells a word between the names that is an initial, or two: "b", "h.w.".
+func middleInitial(w string) bool {
+	return len(w) == 1 || strings.IndexByte(w, '.') == 1 || initials(w) && len(w) == 2
 }
 
 // begins tells that the shorter name is the longer one without its last word, as a
