@@ -31,7 +31,7 @@ It may be stopped at any time, by a signal or a power cut: begun again, it goes 
 where it was. --once looks at every feed once and ends.`
 
 func (p *program) followCommand() *cobra.Command {
-	var every time.Duration
+	every := 15 * time.Minute
 	var once bool
 	cmd := &cobra.Command{
 		Use:   "follow [FEED...]",
@@ -43,7 +43,7 @@ func (p *program) followCommand() *cobra.Command {
 		Args: arguments(0, -1, "addresses of feeds, or OPML files"),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.follow(cmd, args, every, once) },
 	}
-	cmd.Flags().DurationVar(&every, "every", 15*time.Minute, "look at each feed every `TIME`, at most every minute")
+	cmd.Flags().Var((*span)(&every), "every", "look at each feed every `TIME`, at most every minute")
 	cmd.Flags().BoolVar(&once, "once", false, "look at each feed once and end")
 	p.dbFlag(cmd.Flags(), "the ledger `FILE`; it is made where there is none")
 	p.webFlags(cmd.Flags())

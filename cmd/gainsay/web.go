@@ -26,7 +26,25 @@ func (p *program) webFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&p.config.Contact, "contact", "", "tell servers that you can be reached at `ADDRESS`, of mail or of a page")
 	flags.Func("allow-net", "let addresses lead into the private network `CIDR` too; may be repeated", p.web.allowNet)
 	flags.Func("proxy", "fetch through the proxy at `URL`; no proxy is used otherwise", p.web.through)
-	flags.DurationVar(&p.web.delay, "delay", time.Second, "wait `TIME` between two requests to one host")
+	p.web.delay = time.Second
+	flags.Var((*span)(&p.web.delay), "delay", "wait `TIME` between two requests to one host")
+}
+
+// A span is a flag's length of time.
+type span time.Duration
+
+func (s *span) String() string { return time.Duration(*s).String() }
+
+func (s *span) Type() string { return "TIME" }
+
+// Set takes a length of time that is not below zero.
+func (s *span) Set(value string) error {
+	d, err := time.ParseDuration(value)
+	if err != nil || d < 0 {
+		return fmt.Errorf("give a time as 500ms, 2s or 15m")
+	}
+	*s = span(d)
+	return nil
 }
 
 // allowNet takes a network, or one address of it.

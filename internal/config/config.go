@@ -97,8 +97,10 @@ func (c *Config) readFile(file string, get func(string) (string, bool)) error {
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
 		return gainsay.E(gainsay.NotFound, op, "there is no such file; check the path")
+	case errors.Is(err, fs.ErrPermission):
+		return gainsay.E(gainsay.Invalid, op, "it may not be read; let it be read, or name another file with --config")
 	case err != nil:
-		return gainsay.E(gainsay.Invalid, op, "%w", err)
+		return gainsay.E(gainsay.Invalid, op, "%w; name another file with --config", unwrapped(err))
 	}
 	in := json.NewDecoder(bytes.NewReader(b))
 	in.DisallowUnknownFields()
@@ -109,6 +111,15 @@ func (c *Config) readFile(file string, get func(string) (string, bool)) error {
 		return gainsay.E(gainsay.Invalid, op, "something stands after the object; take it out")
 	}
 	return c.Check(op)
+}
+
+// unwrapped is an error of a file without the file's name, which the operation tells.
+func unwrapped(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
 
 // Check refuses values that mean nothing, as Invalid errors of op.

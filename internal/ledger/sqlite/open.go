@@ -74,7 +74,7 @@ func Open(ctx context.Context, path string) (ledger.Ledger, error) { return open
 func open(ctx context.Context, path string, wait time.Duration) (*store, error) {
 	op := "open ledger " + path
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, gainsay.E(gainsay.NotFound, op, "there is no such file; `gainsay read --db %s …` makes one", path)
+		return nil, gainsay.E(gainsay.NotFound, op, "there is no such file; check the path, or make one with `gainsay read --db %s …`", path)
 	}
 	db, err := connect(ctx, op, path, "rw", wait)
 	if err != nil {
