@@ -230,7 +230,8 @@ var promising = map[string]bool{"promise": true, "pledge": true, "vow": true, "c
 // stative are verbs for what happens to one who does nothing for it.
 var stative = map[string]bool{"know": true, "see": true, "need": true, "like": true, "love": true, "want": true, "think": true, "win": true, "lose": true,
 	"suffer": true, "miss": true, "remember": true, "have": true, "believe": true, "feel": true, "expect": true, "hope": true, "prefer": true, "say": true,
-	"tell": true, "take": true, "call": true, "argue": true, "describe": true, "rather": true}
+	"tell": true, "take": true, "call": true, "argue": true, "describe": true, "rather": true, "consider": true, "regard": true, "view": true, "treat": true, "deem": true, "become": true, "benefit": true,
+	"face": true}
 
 // selfOf tells whether the token means the source of the statement: "I" and "we" in
 // his words, a name of the same actor or of whom he speaks for, and in words retold

@@ -249,13 +249,28 @@ func (s *story) position(actor int, stance gainsay.Stance, said []int) stand {
 		if p.When == "" {
 			p.When = s.dayOfSaying(u)
 		}
-		if p.By == "" && u.teller >= 0 && actor >= 0 && !s.cast.sameSide(u.teller, actor) && s.cast.members[u.teller].Kind == gainsay.Person {
-			p.By = s.cast.members[u.teller].Name
-		}
 		p.Evidence = append(p.Evidence, s.evidence(u.article, s.carrying(u), u.st.Chain))
 	}
+	p.By = s.saidBy(actor, said)
 	p.Origins = s.origins(articles)
 	return p
+}
+
+// saidBy is the person of another side on whose word alone a position of the actor
+// stands; "" where a report has it from the actor himself or from several.
+func (s *story) saidBy(actor int, said []int) string {
+	by := -1
+	for _, i := range said {
+		teller := s.said[i].teller
+		if actor < 0 || teller < 0 || by >= 0 && teller != by || s.cast.sameSide(teller, actor) || s.cast.members[teller].Kind != gainsay.Person {
+			return ""
+		}
+		by = teller
+	}
+	if by < 0 {
+		return ""
+	}
+	return s.cast.members[by].Name
 }
 
 // longestCarrying bounds, in bytes, the words that carry a position where less of them is
