@@ -156,6 +156,36 @@ func TestSaidForAnother(t *testing.T) {
 	}
 }
 
+// TestSaidBy wants a position to stand on another's word only where no report has it
+// from the actor.
+func TestSaidBy(t *testing.T) {
+	told := report{file: "a", actors: []gainsay.Actor{vance, mayor}, text: "Quill recalled that Vance said dockers would accept four percent of wages.",
+		says: []say{
+			{who: "Quill", what: "Vance said dockers would accept four percent of wages"},
+			{who: "Vance", what: "dockers would accept four percent of wages", within: "Vance said dockers would accept four percent of wages"},
+		}}
+	heard := report{file: "b", actors: []gainsay.Actor{vance}, text: "Vance said dockers would accept four percent of wages.",
+		says: []say{{who: "Vance", what: "dockers would accept four percent of wages"}}}
+	byOf := func(reports ...report) (by []string) {
+		for _, c := range collate(t, reports...).Claims {
+			for _, p := range c.Positions {
+				if p.Actor == "Ilona Vance" {
+					by = append(by, p.By)
+				}
+			}
+		}
+		return by
+	}
+	again := told
+	again.file = "c"
+	if got := byOf(told, again); !slices.Equal(got, []string{"Rosa Quill"}) {
+		t.Errorf("on Quill's word alone: got %q", got)
+	}
+	if got := byOf(told, heard); !slices.Equal(got, []string{""}) {
+		t.Errorf("heard from Vance as well: got %q", got)
+	}
+}
+
 func TestQuoteVariants(t *testing.T) {
 	quoting := func(file string, words ...string) report {
 		r := report{file: file, actors: []gainsay.Actor{vance}, text: "On Monday Vance said:"}
