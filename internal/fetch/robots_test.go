@@ -90,7 +90,7 @@ func FuzzRobots(f *testing.F) {
 		}
 		again, err := url.Parse(u.String())
 		if err != nil {
-			t.Skip()
+			t.Skip("net/url does not read back its own words here: there is no second spelling to compare")
 		}
 		if r.allow(u) != r.allow(again) {
 			t.Fatalf("%q means two things", u.Path)
