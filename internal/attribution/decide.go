@@ -42,6 +42,14 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		}
 	}
 	if st.head >= 0 {
+		if first := r.shareOf(st.source.first); first < st.source.first {
+			st.source.first = first
+			if st.source.last == i-1 && r.d.Tokens[i-1].Tag == doc.VERB {
+				st.source.last = i // "those asked said"
+			}
+		}
+	}
+	if st.head >= 0 {
 		st.content = r.cut(st.content, r.d.SpanOf(st.source.first, st.source.last))
 	}
 	if st.head < 0 && (p.vouching || !r.standsAlone(content)) || r.abstract(i, &st) {
@@ -64,6 +72,26 @@ func (r *reader) quotedAs(i int) int {
 		return -1
 	}
 	return r.tree.Child(q, doc.Obj, doc.NsubjPass)
+}
+
+// shareOf is where a source begins that is a share of others: "six in ten of those
+// asked" where the tree leaves it at "those". first is where the tree begins it.
+func (r *reader) shareOf(first int) int {
+	if first < 2 || r.lemma(first-1) != "of" {
+		return first
+	}
+	i, counted := first-1, false
+	for begin := int(r.sentenceOf(first).First); i > begin; i-- {
+		tag := r.d.Tokens[i-1].Tag
+		if tag != doc.NUM && tag != doc.ADP && tag != doc.ADV || r.quoteOf[i-1] != r.quoteOf[first] {
+			break
+		}
+		counted = counted || tag == doc.NUM
+	}
+	if !counted || r.d.Tokens[i].Tag == doc.ADP {
+		return first
+	}
+	return i
 }
 
 // cutAfterthought is the content chosen, less the words with which the writer goes on
@@ -300,7 +328,7 @@ var documents = map[string]bool{
 
 // showing are verbs by which things, too, are said to say something.
 var showing = map[string]bool{
-	"cast": true, "signal": true, "underscore": true, "highlight": true, "underline": true, "raise": true, "show": true, "indicate": true,
+	"suggest": true, "imply": true, "cast": true, "signal": true, "underscore": true, "highlight": true, "underline": true, "raise": true, "show": true, "indicate": true,
 	"reflect": true, "demonstrate": true, "mean": true, "solidify": true, "illustrate": true,
 }
 
