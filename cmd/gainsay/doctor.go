@@ -65,7 +65,8 @@ func (p *program) backupCommand() *cobra.Command {
 		Use:   "backup [DB] FILE",
 		Short: "Copy a ledger, also while it is in use",
 		Long: `Writes what the ledger DB, or that of --db, keeps at this time to the new file
-FILE. Others may go on reading and writing the ledger. FILE is a ledger itself.`,
+FILE. Others may go on reading and writing the ledger, and it need not be yours to
+write. FILE is a ledger itself, of the form that this gainsay writes.`,
 		Example: "  gainsay backup news.db news-monday.db",
 		Args:    arguments(1, 2, "a file for the copy, and the ledger before it unless --db names it"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -75,7 +76,9 @@ FILE. Others may go on reading and writing the ledger. FILE is a ledger itself.`
 			if p.config.DB == "" {
 				return gainsay.E(gainsay.Invalid, command(cmd), "name the ledger: `gainsay backup DB FILE`, or --db DB")
 			}
-			return sqlite.Backup(cmd.Context(), p.config.DB, args[len(args)-1])
+			missing, err := sqlite.Backup(cmd.Context(), p.config.DB, args[len(args)-1])
+			p.warn(missing)
+			return err
 		},
 	}
 	p.dbFlag(cmd.Flags(), "the ledger's `FILE`")

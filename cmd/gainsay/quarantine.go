@@ -32,9 +32,9 @@ func (p *program) quarantineCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	for _, sub := range []*cobra.Command{
-		{Use: "list", Short: "Print what is set aside", Args: arguments(0, 0, "nothing"), RunE: p.inQuarantine(p.listQuarantine)},
-		{Use: "retry [ID...]", Short: "Try again what is set aside", Args: arguments(0, -1, "IDs"), RunE: p.inQuarantine(p.retryQuarantine)},
-		{Use: "drop ID...", Short: "Forget what is set aside", Args: arguments(1, -1, "IDs"), RunE: p.inQuarantine(p.dropQuarantine)},
+		{Use: "list", Short: "Print what is set aside", Args: arguments(0, 0, "nothing"), RunE: inLedger(p.ledger, p.listQuarantine)},
+		{Use: "retry [ID...]", Short: "Try again what is set aside", Args: arguments(0, -1, "IDs"), RunE: inLedger(p.ledgerToWrite, p.retryQuarantine)},
+		{Use: "drop ID...", Short: "Forget what is set aside", Args: arguments(1, -1, "IDs"), RunE: inLedger(p.ledgerToWrite, p.dropQuarantine)},
 	} {
 		p.dbFlag(sub.Flags(), "the ledger's `FILE`")
 		cmd.AddCommand(sub)
@@ -50,10 +50,10 @@ func noQuarantine(cmd *cobra.Command, args []string) error {
 	return gainsay.E(gainsay.Invalid, command(cmd), "there is no command %q; it is list, retry or drop", args[0])
 }
 
-// inQuarantine opens the ledger for do.
-func (p *program) inQuarantine(do func(*cobra.Command, ledger.Ledger, []string) error) func(*cobra.Command, []string) error {
+// inLedger opens the ledger for do.
+func inLedger(open func(context.Context, *cobra.Command) (ledger.Ledger, error), do func(*cobra.Command, ledger.Ledger, []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
-		kept, err := p.ledger(cmd.Context(), cmd)
+		kept, err := open(cmd.Context(), cmd)
 		if err != nil {
 			return err
 		}

@@ -200,12 +200,30 @@ func (p *program) pipeline() (*pipeline.Pipeline, error) {
 	return stages, nil
 }
 
-// ledger opens the ledger that must be there.
+// ledger opens the ledger that must be there, to be read alone. What may be missing
+// from it is said.
 func (p *program) ledger(ctx context.Context, cmd *cobra.Command) (ledger.Ledger, error) {
 	if p.config.DB == "" {
-		return nil, gainsay.E(gainsay.Invalid, command(cmd), "name the ledger: --db FILE, or GAINSAY_DB")
+		return nil, noLedger(cmd)
+	}
+	kept, missing, err := sqlite.Read(ctx, p.config.DB)
+	p.warn(missing)
+	return kept, err
+}
+
+// ledgerToWrite opens the ledger that must be there, to be read and written.
+func (p *program) ledgerToWrite(ctx context.Context, cmd *cobra.Command) (ledger.Ledger, error) {
+	if p.config.DB == "" {
+		return nil, noLedger(cmd)
 	}
 	return sqlite.Open(ctx, p.config.DB)
+}
+
+// warn says what a person should know, "" for nothing.
+func (p *program) warn(what string) {
+	if what != "" {
+		p.say(errors.New(what))
+	}
 }
 
 // nothing is the error of a command that could read none of its inputs.

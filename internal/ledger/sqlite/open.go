@@ -4,6 +4,7 @@
 // process killed at any point leaves the old state or the new one. The schema
 // is made and brought up to date by the embedded migrations; a file that is
 // foreign, newer than this program or damaged is refused before it is touched.
+// One that may not be written is read all the same, and nothing is made beside it.
 package sqlite
 
 import (
@@ -42,6 +43,16 @@ const wait = 10 * time.Second
 // told when a read or a write meets it.
 const checkedWhole = 256 << 20
 
+// An access is what a connection may do with the file.
+type access int
+
+const (
+	making  access = iota // write it, and make it where there is none
+	writing               // write it
+	reading               // read it beside those who write it, which takes their files beside it
+	still                 // read it where nothing can be made beside it, as if nobody could write it
+)
+
 // Create opens the ledger in the file path. Where there is none, one is made
 // when the first dossier is kept, and not before: a run that keeps nothing
 // leaves nothing. Errors name path and the mend: Transient where another process
@@ -67,20 +78,27 @@ func Create(ctx context.Context, path string) (ledger.Ledger, error) {
 	return s, nil
 }
 
-// Open opens the ledger in the file path, which must be there: else the error
-// is NotFound. Other errors are those of Create.
+// Open opens the ledger in the file path, which must be there, to read and to write it:
+// where there is none the error is NotFound. Other errors are those of Create.
 func Open(ctx context.Context, path string) (ledger.Ledger, error) { return open(ctx, path, wait) }
 
 func open(ctx context.Context, path string, wait time.Duration) (*store, error) {
 	op := "open ledger " + path
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, gainsay.E(gainsay.NotFound, op, "there is no such file; check the path, or make one with `gainsay read --db %s …`", path)
+	if err := there(op, path); err != nil {
+		return nil, err
 	}
-	db, err := connect(ctx, op, path, "rw", wait)
+	db, err := connect(ctx, op, path, writing, wait)
 	if err != nil {
 		return nil, err
 	}
 	return &store{path: path, wait: wait, db: db}, nil
+}
+
+func there(op, path string) error {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return gainsay.E(gainsay.NotFound, op, "there is no such file; check the path, or make one with `gainsay read --db %s …`", path)
+	}
+	return nil
 }
 
 // writable refuses a path where no file can be made.
@@ -95,11 +113,29 @@ func writable(op, path string) error {
 }
 
 // connect opens the file path as a database whose schema is up to date.
-func connect(ctx context.Context, op, path, mode string, wait time.Duration) (*sql.DB, error) {
+func connect(ctx context.Context, op, path string, as access, wait time.Duration) (*sql.DB, error) {
+	db, err := dial(op, path, as, wait)
+	if err != nil {
+		return nil, err
+	}
+	if as == reading || as == still {
+		err = readable(ctx, db, op)
+	} else if err = mayWrite(ctx, op, path); err == nil {
+		err = ready(ctx, db, op)
+	}
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// dial is the database of the file path, which nothing was asked yet.
+func dial(op, path string, as access, wait time.Duration) (*sql.DB, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, gainsay.E(gainsay.Poison, op, "this is no file; name a file")
 	}
-	name, err := source(path, mode, wait)
+	name, err := source(path, as, wait)
 	if err != nil {
 		return nil, gainsay.E(gainsay.Poison, op, "%w", err)
 	}
@@ -107,59 +143,69 @@ func connect(ctx context.Context, op, path, mode string, wait time.Duration) (*s
 	if err != nil {
 		return nil, fail(op, err)
 	}
-	if err := ready(ctx, db, op); err != nil {
-		db.Close()
-		return nil, err
-	}
 	return db, nil
 }
 
 // source is the driver's name for the file path. The path is made absolute so
 // that no part of it is taken for a host or for SQLite's own ":memory:".
-func source(path, mode string, wait time.Duration) (string, error) {
+func source(path string, as access, wait time.Duration) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
-	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": {
+	q := url.Values{"mode": {[...]string{making: "rwc", writing: "rw", reading: "ro", still: "ro"}[as]}, "_txlock": {"immediate"}, "_pragma": {
 		fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "synchronous(normal)", "foreign_keys(on)"}}
+	if as == still {
+		q.Set("immutable", "1")
+	}
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: q.Encode()}
 	return u.String(), nil
 }
 
-// ready refuses a file that this program may not write to, then brings the
-// schema up to date.
+// ready refuses a file that is not this program's, then brings the schema up to date.
 func ready(ctx context.Context, db *sql.DB, op string) error {
 	own, err := recognise(ctx, db, op)
 	if err != nil {
 		return err
 	}
+	p, err := provider(db, op)
+	if err != nil {
+		return err
+	}
+	if own {
+		if older, err := older(ctx, db, op, p); err != nil || !older {
+			return err
+		}
+	}
+	return migrate(ctx, db, op, p)
+}
+
+func provider(db *sql.DB, op string) (*goose.Provider, error) {
 	dir, err := fs.Sub(migrations, "migrations")
 	if err != nil {
-		return gainsay.E(gainsay.Poison, op, "%w", err)
+		return nil, gainsay.E(gainsay.Poison, op, "%w", err)
 	}
 	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir, goose.WithDisableGlobalRegistry(true),
 		goose.WithGoMigrations(addresses()))
 	if err != nil {
-		return gainsay.E(gainsay.Poison, op, "%w", err)
+		return nil, gainsay.E(gainsay.Poison, op, "%w", err)
 	}
-	if own {
-		var has int64
-		err := db.QueryRowContext(ctx, `SELECT max(version_id) FROM `+goose.DefaultTablename).Scan(&has)
-		if err != nil {
-			return fail(op, err)
-		}
-		sources := p.ListSources()
-		knows := sources[len(sources)-1].Version
-		if has == knows {
-			return nil
-		}
-		if has > knows {
-			return gainsay.E(gainsay.Poison, op,
-				"a newer gainsay made this ledger (schema %d, this program knows %d); use that one, or name another file", has, knows)
-		}
+	return p, nil
+}
+
+// older tells whether the ledger lacks migrations, and refuses one of a newer program.
+func older(ctx context.Context, db *sql.DB, op string, p *goose.Provider) (bool, error) {
+	var has int64
+	if err := db.QueryRowContext(ctx, `SELECT max(version_id) FROM `+goose.DefaultTablename).Scan(&has); err != nil {
+		return false, fail(op, err)
 	}
-	return migrate(ctx, db, op, p)
+	sources := p.ListSources()
+	knows := sources[len(sources)-1].Version
+	if has > knows {
+		return false, gainsay.E(gainsay.Poison, op,
+			"a newer gainsay made this ledger (schema %d, this program knows %d); use that one, or name another file", has, knows)
+	}
+	return has < knows, nil
 }
 
 // check refuses a file that SQLite finds damaged.
@@ -247,7 +293,7 @@ func fail(op string, err error) error {
 	case lib.SQLITE_CORRUPT, lib.SQLITE_ERROR: // the queries are right: what fails them is a table or a column that is gone
 		return damaged(op, e)
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM, lib.SQLITE_AUTH:
-		return gainsay.E(gainsay.Poison, op, "it may not be written; give yourself the right to, or name another file")
+		return denied(op)
 	case lib.SQLITE_CANTOPEN:
 		return cannotOpen(op)
 	case lib.SQLITE_FULL:
@@ -256,9 +302,13 @@ func fail(op string, err error) error {
 	return gainsay.E(gainsay.Poison, op, "%w", err)
 }
 
-func cannotOpen(op string) error {
-	return gainsay.E(gainsay.Poison, op, "it cannot be opened for writing; name a file in a folder that exists and that you may write to")
-}
+var errDenied = errors.New("it may not be written; give yourself the right to write it and in its folder, or name another file")
+
+func denied(op string) error { return gainsay.E(gainsay.Poison, op, "%w", errDenied) }
+
+var errCannotOpen = errors.New("it cannot be opened for writing; name a file in a folder that exists and that you may write to")
+
+func cannotOpen(op string) error { return gainsay.E(gainsay.Poison, op, "%w", errCannotOpen) }
 
 func damaged(op string, err error) error {
 	return gainsay.E(gainsay.Poison, op, "the file is damaged (%w); put an earlier copy in its place, or read the articles into a new file", err)

@@ -18,6 +18,7 @@ import (
 type store struct {
 	path string
 	wait time.Duration
+	was  *pair // when it was opened as if nobody could write it; nil where it was not
 
 	mu sync.Mutex
 	db *sql.DB // nil while there is no file
@@ -33,7 +34,7 @@ func (s *store) at(ctx context.Context, op string, make bool) (*sql.DB, error) {
 	if _, err := os.Stat(s.path); errors.Is(err, fs.ErrNotExist) && !make {
 		return nil, nil // another process may make it any time, so look again
 	}
-	db, err := connect(ctx, op, s.path, "rwc", s.wait)
+	db, err := connect(ctx, op, s.path, making, s.wait)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,11 @@ func (s *store) view(ctx context.Context, op string, f func(reads) error) error 
 		return fail(op, err)
 	}
 	defer tx.Rollback()
-	return f(reads{tx, op})
+	err = f(reads{tx, op})
+	if disturbed := s.undisturbed(op); disturbed != nil {
+		return disturbed // whatever else was wrong with it came of that
+	}
+	return err
 }
 
 func (s *store) Keep(ctx context.Context, dossiers []gainsay.Dossier) error {

@@ -62,15 +62,20 @@ func (s *store) Faults(ctx context.Context) ([]string, error) {
 }
 
 // Backup writes what the ledger in the file path keeps at this time to the new
-// file to, also while others read and write it. The copy is whole or not there.
-// Errors are those of Open, and Poison where to exists or cannot be written.
-func Backup(ctx context.Context, path, to string) error {
-	op := "write " + to
-	s, err := open(ctx, path, wait)
+// file to, also while others read and write it. The copy is whole or not there,
+// and of today's schema. The string says what may be missing from it, as Read tells it.
+// Errors are those of Read, and Poison where to exists or cannot be written.
+func Backup(ctx context.Context, path, to string) (string, error) {
+	s, missing, err := read(ctx, "open ledger "+path, path)
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer s.Close()
+	return missing, s.copy(ctx, to)
+}
+
+func (s *store) copy(ctx context.Context, to string) error {
+	op := "write " + to
 	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
 		return gainsay.E(gainsay.Poison, op, "something of that name is there; name a file that is not, or take it away first")
 	}
@@ -79,10 +84,14 @@ func Backup(ctx context.Context, path, to string) error {
 	}
 	hidden := filepath.Join(filepath.Dir(to), fmt.Sprintf(".%s.%d", filepath.Base(to), os.Getpid()))
 	defer os.Remove(hidden)
-	if _, err := s.db.ExecContext(ctx, `VACUUM INTO $1`, hidden); err != nil {
+	_, err := s.db.ExecContext(ctx, `VACUUM INTO $1`, hidden)
+	if disturbed := s.undisturbed(op); disturbed != nil {
+		return disturbed
+	}
+	if err != nil {
 		return fail(op, err)
 	}
-	copied, err := connect(ctx, op, hidden, "rw", wait)
+	copied, err := connect(ctx, op, hidden, writing, wait)
 	if err != nil {
 		return err
 	}

@@ -179,7 +179,7 @@ func TestBackup(t *testing.T) {
 	stories := 0
 	for i := range 5 {
 		to := filepath.Join(dir, fmt.Sprint("copy", i, ".db"))
-		if err := sqlite.Backup(t.Context(), path, to); err != nil {
+		if _, err := sqlite.Backup(t.Context(), path, to); err != nil {
 			t.Fatal(err)
 		}
 		n := examined(t, to)
@@ -190,7 +190,7 @@ func TestBackup(t *testing.T) {
 	}
 	all.Wait()
 	last := filepath.Join(dir, "last.db")
-	if err := sqlite.Backup(t.Context(), path, last); err != nil || examined(t, last) != 31 {
+	if _, err := sqlite.Backup(t.Context(), path, last); err != nil || examined(t, last) != 31 {
 		t.Errorf("the last copy is not whole: %v", err)
 	}
 	if left, err := filepath.Glob(filepath.Join(dir, ".*")); err != nil || len(left) > 0 {
@@ -229,7 +229,7 @@ func TestBackupRefused(t *testing.T) {
 		{path, filepath.Join(dir, "no", "such", "folder.db"), "a folder that exists", gainsay.Poison},
 		{filepath.Join(dir, "none.db"), filepath.Join(dir, "copy.db"), "there is no such file", gainsay.NotFound},
 	} {
-		err := sqlite.Backup(t.Context(), test.from, test.to)
+		_, err := sqlite.Backup(t.Context(), test.from, test.to)
 		if gainsay.KindOf(err) != test.kind || !strings.Contains(fmt.Sprint(err), test.words) {
 			t.Errorf("%s to %s: %v, want %q", test.from, test.to, err, test.words)
 		}
