@@ -171,3 +171,78 @@ func TestQuarantineRetry(t *testing.T) {
 		t.Errorf("the doctor says %q", said)
 	}
 }
+
+// TestDeadly: an article that three processes die of, short of the patience that it is
+// given, does not hold up the others, and is set aside then; an add that a person
+// stops is none of the three.
+func TestDeadly(t *testing.T) {
+	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
+	dir := t.TempDir()
+	db, slow, quick := filepath.Join(dir, "l.db"), filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.txt")
+	for path, text := range map[string]string{slow: strings.Repeat("The mayor of Corran said that the bridge of Almina would stay shut. ", 14_000), quick: "The ferry Halvard is late, pilot Oren Taal said."} {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l, err := sqlite.Create(t.Context(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	dies := func(signal os.Signal, before, after int) {
+		t.Helper()
+		cmd := itself(t, "add", slow, quick, "--db", db, "--workers", "1")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		ended := make(chan struct{})
+		go func() {
+			cmd.Wait()
+			close(ended)
+		}()
+		for times(t, l) != before+1 {
+			select {
+			case <-ended:
+				t.Fatalf("it ended before it was marked %d times", before+1)
+			case <-time.After(5 * time.Millisecond):
+			}
+		}
+		cmd.Process.Signal(signal)
+		<-ended
+		if n := times(t, l); n != after {
+			t.Errorf("%v leaves it marked %d times, want %d", signal, n, after)
+		}
+	}
+	dies(os.Interrupt, 0, 0)
+	for i := range 3 {
+		dies(os.Kill, i, i+1)
+	}
+	waits := func(want int) {
+		t.Helper()
+		if waiting, err := l.Waiting(t.Context(), 9); err != nil || len(waiting) != want {
+			t.Errorf("%d articles wait, %v; want %d", len(waiting), err, want)
+		}
+	}
+	waits(1) // the other was read before the third
+	output(t, "add", slow, quick, "--db", db)
+	waits(0)
+	if said := output(t, "quarantine", "list", "--db", db); !strings.Contains(string(said), "a.txt id ") || !strings.Contains(string(said), "the program ended 3 times while it was at it") {
+		t.Errorf("set aside are %q", said)
+	}
+	if said := output(t, "doctor", db); !strings.HasSuffix(string(said), " 2 articles, 1 document in quarantine\n") {
+		t.Errorf("the doctor says %q", said)
+	}
+}
+
+// times is how often the one thing that is marked was begun.
+func times(t *testing.T, l ledger.Ledger) int {
+	t.Helper()
+	all, err := l.Begun(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range all {
+		return n
+	}
+	return 0
+}

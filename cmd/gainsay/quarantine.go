@@ -13,8 +13,8 @@ import (
 )
 
 const aboutQuarantine = `What breaks the program while it is added to a ledger is set aside there with the
-reason and its bytes, and the rest goes on. It is passed over when it is added
-again.
+reason and its bytes, and the rest goes on. So is what was being read each time that
+three processes were killed. It is passed over when it is added again.
 
 list prints what is set aside: ID, how often it was tried, bytes, name and reason.
 retry tries it again, say with a newer gainsay; what comes out joins the ledger.

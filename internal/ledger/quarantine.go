@@ -24,6 +24,14 @@ type Quarantine interface {
 
 	// Drop forgets what is kept apart under that very ID. It is safe to repeat.
 	Drop(ctx context.Context, id string) error
+
+	// Begun tells of what was begun and did not end, as a BrokenID, how often that
+	// was so. It reads only.
+	Begun(ctx context.Context) (map[string]int, error)
+
+	// KeepBegun takes the place of what Begun tells of that ID; nothing is told of
+	// what was begun 0 times. It is safe to repeat.
+	KeepBegun(ctx context.Context, id string, times int) error
 }
 
 // MostRaw is how many bytes a document may have to be kept apart with its

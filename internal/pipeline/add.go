@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"iter"
 
 	"gainsay"
@@ -53,6 +54,7 @@ type Adder struct {
 	version int64   // of the ledger that growth is of
 
 	apart map[string]bool // IDs in quarantine when the Add began; read side by side, never written
+	marks *marks          // of the Add
 }
 
 // Adder is an Adder of the ledger.
@@ -87,20 +89,23 @@ func (a *Adder) Add(ctx context.Context, raws iter.Seq2[gainsay.Raw, error]) (Ad
 	if err := a.look(ctx); err != nil {
 		return sum, err
 	}
+	defer a.marks.close(ctx)
 	if err := a.analyse(ctx, &sum); err != nil { // what waits from before came before
 		return sum, err
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	goOn := make(chan struct{})
 	most := batchArticles
 	if a.opt.ArticlesOnly {
 		most = batchAlone
 	}
 	var batch []gainsay.Article
 	text := 0
-	for e := range ahead(most, a.extractAll(ctx, raws)) {
+	for e := range ahead(most, a.extractAll(ctx, a.marks.inTurn(ctx, raws, goOn))) {
+		rest := errors.Is(e.err, errAlone)
 		switch {
-		case ctx.Err() != nil:
+		case ctx.Err() != nil, rest:
 		case e.err != nil:
 			if err := a.refuse(ctx, &sum, e); err != nil {
 				return sum, err
@@ -112,11 +117,17 @@ func (a *Adder) Add(ctx context.Context, raws iter.Seq2[gainsay.Raw, error]) (Ad
 			text += len(e.article.Text)
 		}
 		a.progress(&sum, len(batch))
-		if len(batch) == most || text >= batchText {
+		if len(batch) == most || text >= batchText || rest {
 			if err := a.keep(ctx, &sum, batch); err != nil {
 				return sum, err
 			}
 			batch, text = nil, 0
+		}
+		if rest {
+			select {
+			case goOn <- struct{}{}:
+			case <-ctx.Done():
+			}
 		}
 	}
 	if err := ctx.Err(); err != nil {
@@ -131,9 +142,12 @@ func (a *Adder) progress(sum *Added, more int) {
 	}
 }
 
-// look finds out what is in quarantine.
+// look finds out what is in quarantine, and what was at work when processes died.
 func (a *Adder) look(ctx context.Context) error {
 	apart, err := a.kept.SetApart(ctx)
+	if err == nil {
+		a.marks, err = newMarks(ctx, a.kept)
+	}
 	if err != nil {
 		return err
 	}
@@ -154,7 +168,8 @@ type extracted struct {
 
 // extractAll makes articles of documents, side by side and in order.
 func (a *Adder) extractAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, error]) iter.Seq[extracted] {
-	extract := guarded(a.guard, reading, bytesOf, a.p.Extract)
+	id := func(raw gainsay.Raw) string { return ledger.BrokenID(&raw) }
+	extract := watched(ctx, a.marks, id, reading, guarded(a.guard, reading, bytesOf, a.p.Extract))
 	apart := a.apart // as it was when the Add began, whatever this one sets aside
 	one := func(raw gainsay.Raw) (extracted, error) {
 		if len(apart) > 0 && apart[ledger.BrokenID(&raw)] {
@@ -189,12 +204,20 @@ func (a *Adder) refuse(ctx context.Context, sum *Added, e extracted) error {
 	default:
 		sum.Broken++
 		broken := ledger.Broken{ID: ledger.BrokenID(e.raw), File: e.raw.Name(), URL: e.raw.URL, Reason: e.err.Error(), Tries: 1, Size: len(e.raw.Bytes), Raw: e.raw}
-		if err := a.kept.SetAside(ctx, broken); err != nil {
+		if err := a.setAside(ctx, broken); err != nil {
 			return err
 		}
 	}
 	a.name(e.err)
 	return nil
+}
+
+// setAside puts what broke into quarantine.
+func (a *Adder) setAside(ctx context.Context, broken ledger.Broken) error {
+	if err := a.kept.SetAside(ctx, broken); err != nil {
+		return err
+	}
+	return a.marks.forget(ctx, broken.ID)
 }
 
 func (a *Adder) name(err error) {
@@ -231,10 +254,11 @@ func (a *Adder) keep(ctx context.Context, sum *Added, batch []gainsay.Article) e
 func (a *Adder) analyse(ctx context.Context, sum *Added) error {
 	var last ledger.Key
 	for !a.opt.ArticlesOnly {
-		waiting, err := a.kept.Waiting(ctx, batchArticles)
+		waiting, err := a.kept.Waiting(ctx, batchArticles+a.marks.putOff())
 		if err != nil || len(waiting) == 0 {
 			return err
 		}
+		waiting = a.marks.next(waiting, batchArticles)
 		if first := ledger.KeyOf(&waiting[0]); first == last {
 			return gainsay.E(gainsay.Poison, "analyse article "+first.ID, "the ledger lets it wait although its reading was kept; examine it with `gainsay doctor`")
 		} else {
@@ -256,14 +280,14 @@ func (a *Adder) analyse(ctx context.Context, sum *Added) error {
 // aside, and its reading says so.
 func (a *Adder) readAll(ctx context.Context, articles []gainsay.Article) ([]gainsay.Reading, error) {
 	readings := make([]gainsay.Reading, 0, len(articles))
-	for r, err := range weighed(ctx, each(articles), a.opt.workers(), textOf, a.reader()) {
+	for r, err := range weighed(ctx, each(articles), a.opt.workers(), textOf, watched(ctx, a.marks, articleID, analysing, a.reader())) {
 		if err != nil {
 			if gainsay.KindOf(err) != gainsay.Poison {
 				return nil, err
 			}
 			article := articles[len(readings)]
 			a.name(err)
-			if err := a.kept.SetAside(ctx, brokenArticle(article, err, 1)); err != nil {
+			if err := a.setAside(ctx, brokenArticle(article, err, 1)); err != nil {
 				return nil, err
 			}
 			r = gainsay.Reading{Article: article, Unread: "its analysis failed; `gainsay quarantine retry` tries it again"}
@@ -275,20 +299,26 @@ func (a *Adder) readAll(ctx context.Context, articles []gainsay.Article) ([]gain
 
 // reader is the language layer under the guard.
 func (a *Adder) reader() func(gainsay.Article) (gainsay.Reading, error) {
-	name := func(article gainsay.Article) string { return "analyse " + nameOf(&article) }
-	return guarded(a.guard, name, textOf, func(article gainsay.Article) (gainsay.Reading, error) {
+	return guarded(a.guard, analysing, textOf, func(article gainsay.Article) (gainsay.Reading, error) {
 		_, r := a.p.Analyse(article)
 		return r, nil
 	})
 }
+
+// analysing names what is done to an article.
+func analysing(a gainsay.Article) string { return "analyse " + nameOf(&a) }
 
 // textOf is the size of an article.
 func textOf(a gainsay.Article) int { return len(a.Text) }
 
 // brokenArticle is an article that broke its analysis.
 func brokenArticle(a gainsay.Article, err error, tries int) ledger.Broken {
-	as := gainsay.Raw{File: a.File, ID: a.ID, URL: a.URL, Format: "article", Bytes: []byte(a.Text)}
-	return ledger.Broken{ID: ledger.BrokenID(&as), File: nameOf(&a), URL: a.URL, Reason: err.Error(), Tries: tries, Size: len(a.Text), Article: &a}
+	return ledger.Broken{ID: articleID(a), File: nameOf(&a), URL: a.URL, Reason: err.Error(), Tries: tries, Size: len(a.Text), Article: &a}
+}
+
+// articleID is the BrokenID of an article.
+func articleID(a gainsay.Article) string {
+	return ledger.BrokenID(&gainsay.Raw{File: a.File, ID: a.ID, URL: a.URL, Format: "article", Bytes: []byte(a.Text)})
 }
 
 // nameOf names an article in errors: its address, or else its file.

@@ -11,7 +11,11 @@ import (
 // and leaves the quarantine, and so does what turns out to hold no article; what
 // breaks again stays. The error is that of the document, the ledger's or ctx's.
 func (a *Adder) Retry(ctx context.Context, broken ledger.Broken) error {
-	var err error
+	err := a.look(ctx)
+	if err != nil {
+		return err
+	}
+	defer a.marks.close(ctx)
 	switch {
 	case broken.Raw != nil:
 		err = a.retryRaw(ctx, broken)

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"strings"
 
 	"gainsay"
 	"gainsay/internal/ledger"
@@ -96,7 +97,7 @@ func (a *Adder) compareAll(ctx context.Context, stories []grouped) ([]gainsay.Do
 		}
 		return n
 	}
-	compare := guarded(a.guard, name, size, func(g grouped) (gainsay.Dossier, error) { return a.p.dossier(g.id, g.readings), nil })
+	compare := watched(ctx, a.marks, storyID, name, guarded(a.guard, name, size, func(g grouped) (gainsay.Dossier, error) { return a.p.dossier(g.id, g.readings), nil }))
 	var failed []error
 	dossiers := make([]gainsay.Dossier, 0, len(stories))
 	for d, err := range inOrder(ctx, each(stories), a.opt.workers(), compare) {
@@ -111,4 +112,15 @@ func (a *Adder) compareAll(ctx context.Context, stories []grouped) ([]gainsay.Do
 		dossiers = append(dossiers, d)
 	}
 	return dossiers, failed, ctx.Err()
+}
+
+// storyID is the BrokenID of the articles of a story together: with one more it is
+// tried again.
+func storyID(g grouped) string {
+	var b strings.Builder
+	for i := range g.readings {
+		a := &g.readings[i].Article
+		b.WriteString(a.ID + "\x00" + a.Hash + "\x00" + a.File + "\x00")
+	}
+	return ledger.BrokenID(&gainsay.Raw{ID: g.id, Format: "story", Bytes: []byte(b.String())})
 }

@@ -48,6 +48,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 		{"an update makes another version", version},
 		{"feeds are kept by address", feeds},
 		{"what broke is set aside and comes back whole", quarantine},
+		{"what was begun and did not end is counted", begun},
 		{"hostile strings stay what they are", hostile},
 	}
 	for _, test := range tests {

@@ -340,3 +340,32 @@ func quarantine(t *testing.T, l ledger.Ledger) {
 	equal(t, "list", list(), "y.txt 4")
 	wantKind(t, l.SetAside(t.Context(), ledger.Broken{}), gainsay.Invalid, "an ID")
 }
+
+func begun(t *testing.T, l ledger.Ledger) {
+	told := func() map[string]int {
+		t.Helper()
+		all, err := l.Begun(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	keep := func(id string, times int) {
+		t.Helper()
+		if err := l.KeepBegun(t.Context(), id, times); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep("c", 0)
+	equal(t, "nothing", len(told()), 0)
+	keep("a", 1)
+	keep("b", 1)
+	keep("a", 2)
+	equal(t, "begun", told(), map[string]int{"a": 2, "b": 1})
+	told()["a"] = 9
+	keep("b", 0)
+	keep("b", 0)
+	equal(t, "ended", told(), map[string]int{"a": 2})
+	wantKind(t, l.KeepBegun(t.Context(), "", 1), gainsay.Invalid, "begun")
+	wantKind(t, l.KeepBegun(t.Context(), "a", -1), gainsay.Invalid, "begun")
+}

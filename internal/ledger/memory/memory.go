@@ -17,7 +17,7 @@ import (
 
 // Open makes an empty ledger.
 func Open() ledger.Ledger {
-	return &store{readings: map[ledger.Key]kept{}, feeds: map[string][]byte{}, broken: map[string][]byte{}}
+	return &store{readings: map[ledger.Key]kept{}, feeds: map[string][]byte{}, broken: map[string][]byte{}, begun: map[string]int{}}
 }
 
 // A story is its dossier as JSON, so that no caller shares memory with the
@@ -43,6 +43,7 @@ type store struct {
 	revisions []revision
 	feeds     map[string][]byte // by address, as JSON
 	broken    map[string][]byte // by ID, as JSON
+	begun     map[string]int    // by ID
 	updates   int64
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"gainsay"
@@ -276,6 +277,25 @@ func (s *store) Drop(_ context.Context, id string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.broken, id)
+	return nil
+}
+
+func (s *store) Begun(context.Context) (map[string]int, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return maps.Clone(s.begun), nil
+}
+
+func (s *store) KeepBegun(_ context.Context, id string, times int) error {
+	if id == "" || times < 0 {
+		return gainsay.E(gainsay.Invalid, "keep what was begun", "%q cannot be begun %d times", id, times)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.begun[id] = times
+	if times == 0 {
+		delete(s.begun, id)
+	}
 	return nil
 }
 

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 
 	"github.com/klauspost/compress/zstd"
@@ -137,5 +138,40 @@ func (s *store) Drop(ctx context.Context, id string) error {
 	return s.write(ctx, op, func(w *writer) error {
 		err := w.do(ctx, `DELETE FROM quarantine WHERE id = $1`, id)
 		return err
+	})
+}
+
+func (s *store) Begun(ctx context.Context) (map[string]int, error) {
+	op := "list what was begun in " + s.path
+	all := map[string]int{}
+	err := s.view(ctx, op, func(r reads) error {
+		return r.rows(ctx, func(rows *sql.Rows) error {
+			var id string
+			var times int
+			if err := rows.Scan(&id, &times); err != nil {
+				return fail(op, err)
+			}
+			all[id] = times
+			return nil
+		}, `SELECT id, times FROM begun`)
+	})
+	return all, err
+}
+
+func (s *store) KeepBegun(ctx context.Context, id string, times int) error {
+	op := "keep what was begun in " + s.path
+	if id == "" || times < 0 {
+		return gainsay.E(gainsay.Invalid, op, "%q cannot be begun %d times", id, times)
+	}
+	if times == 0 {
+		if db, err := s.at(ctx, op, false); err != nil || db == nil {
+			return err
+		}
+	}
+	return s.write(ctx, op, func(w *writer) error {
+		if times == 0 {
+			return w.do(ctx, `DELETE FROM begun WHERE id = $1`, id)
+		}
+		return w.do(ctx, `INSERT INTO begun (id, times) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET times = excluded.times`, id, times)
 	})
 }
