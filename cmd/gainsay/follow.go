@@ -25,7 +25,8 @@ stands on standard error, a line each.
 
 FEED is the address of an RSS, Atom or JSON feed, of a page that names its feed, of
 a sitemap or of a list of such, or an OPML file or a file of addresses. Without FEED it follows all that the ledger
-has followed before. A feed that fails is asked less and less often.
+has followed before. A feed that fails is asked less and less often, and so is a page
+that a feed leads to and that cannot be had, which is given up after eight times.
 
 It may be stopped at any time, by a signal or a power cut: begun again, it goes on
 where it was. --once looks at every feed once and ends.`

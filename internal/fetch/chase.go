@@ -312,16 +312,16 @@ func (c *Client) refusal(t *task, u *url.URL, r *http.Response) error {
 	case code == http.StatusNotModified && (t.etag != "" || t.since != ""):
 		return nil
 	case code == http.StatusNotFound, code == http.StatusGone:
-		return fail(gainsay.NotFound, "%s has no such page (%d): check the address", u.Host, code)
+		return failCode(gainsay.NotFound, code, "%s has no such page (%d): check the address", u.Host, code)
 	case code == http.StatusUnauthorized, code == http.StatusPaymentRequired, code == http.StatusForbidden,
 		code == http.StatusUnavailableForLegalReasons:
-		return fail(gainsay.Invalid, "%s does not give it to this program (%d): save the page yourself and give the file", u.Host, code)
+		return failCode(gainsay.Invalid, code, "%s does not give it to this program (%d): save the page yourself and give the file", u.Host, code)
 	case code == http.StatusRequestTimeout, code == http.StatusTooEarly, code == http.StatusTooManyRequests, code >= 500:
 		return c.passing(u, r)
 	case code >= 400:
-		return fail(gainsay.Invalid, "%s refuses the request (%d)", u.Host, code)
+		return failCode(gainsay.Invalid, code, "%s refuses the request (%d)", u.Host, code)
 	}
-	return fail(gainsay.Invalid, "%s gives no page but status %d", u.Host, code)
+	return failCode(gainsay.Invalid, code, "%s gives no page but status %d", u.Host, code)
 }
 
 // passing is the failure of an answer that may be another one later.
@@ -334,5 +334,5 @@ func (c *Client) passing(u *url.URL, r *http.Response) error {
 			return failUntil(until, "%s asks to be left alone until %s (%d): try again then", u.Host, until.Format(time.DateTime), r.StatusCode)
 		}
 	}
-	return fail(gainsay.Transient, "%s cannot answer now (%d): try again later", u.Host, r.StatusCode)
+	return failCode(gainsay.Transient, r.StatusCode, "%s cannot answer now (%d): try again later", u.Host, r.StatusCode)
 }

@@ -22,6 +22,7 @@ type failure struct {
 	kind  gainsay.Kind
 	until time.Time // not before then; zero where nobody named a time
 	slow  bool      // it took all the time that it may: at once again it would as well
+	code  int       // of the answer, where that is why; else 0
 	why   error
 }
 
@@ -31,6 +32,11 @@ func (f *failure) Unwrap() error { return f.why }
 
 func fail(kind gainsay.Kind, format string, args ...any) error {
 	return &failure{kind: kind, why: fmt.Errorf(format, args...)}
+}
+
+// failCode is fail for an answer of that status.
+func failCode(kind gainsay.Kind, code int, format string, args ...any) error {
+	return &failure{kind: kind, code: code, why: fmt.Errorf(format, args...)}
 }
 
 // brief is what a server said, or an error that repeats it, as an error prints it.
@@ -58,6 +64,14 @@ func Until(err error) (time.Time, bool) {
 		return f.until, true
 	}
 	return time.Time{}, false
+}
+
+// Status is the status of the answer that err tells of, 0 where it is of none.
+func Status(err error) int {
+	if f, ok := errors.AsType[*failure](err); ok {
+		return f.code
+	}
+	return 0
 }
 
 // mayTry tells whether it is of use to try again soon.

@@ -54,6 +54,9 @@ const (
 	// mostInRow is after how many items in a row that could not be had the others are
 	// left for the next time: the host is in trouble.
 	mostInRow = 5
+	// mostTries is how often an item is asked for that cannot be had: with the pause
+	// doubled after each, for a day and a half at a look every quarter of an hour.
+	mostTries = 8
 	// chunk is how many documents are handed on at a time, and chunkBytes of how many
 	// bytes at least where there are fewer.
 	chunk      = 20

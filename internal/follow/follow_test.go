@@ -271,18 +271,56 @@ func TestNeverFetched(t *testing.T) {
 func TestItemsThatFail(t *testing.T) {
 	d := newDesk(t)
 	d.web.Set("/a", webtest.Status(503))
+	d.web.Set("/gone", webtest.Status(410))
 	d.web.Set("/feed", webtest.Tagged("application/rss+xml", rss(item("/a", "A"), item("/gone", "G"), item("/b", "B")), `"1"`, time.Time{}))
 	d.once("/feed")
 	failed := "! fetch /a: HOST cannot answer now (503): try again later"
-	d.saw("/b|! fetch /gone: HOST has no such page (404): check the address|"+failed, "/feed: 2 of 3 items new, 1 left for 2031-03-04 12:15:03")
-	if s := d.state("/feed"); s.ETag != "" || len(s.Seen) != 2 {
-		t.Errorf("what is left would not be asked for again: %+v", s)
-	}
+	d.saw("/b|! fetch /gone: HOST has no such page (410): check the address|"+failed, "/feed: 2 of 3 items new, 1 that cannot be had asked for again from 2031-03-04 12:15:03")
 	d.web.Set("/a", webtest.Page("text/html", "<p>Page"))
 	d.once("/feed")
+	d.saw("", "/feed: nothing new")
+	d.clock.Sleep(t.Context(), 20*time.Minute)
+	d.once("/feed")
 	d.saw("/a", "/feed: 1 of 3 items new")
-	if s := d.state("/feed"); s.ETag != `"1"` {
+	if s := d.state("/feed"); s.ETag != `"1"` || len(s.Seen) != 3 || len(s.Failing) != 0 {
 		t.Errorf("kept %+v", s)
+	}
+}
+
+// TestItemsThatFailForEver: a page that is never there is asked for less and less
+// often, and in the end not any more; it holds nothing up meanwhile. What it says is
+// told when it begins and when it ends.
+func TestItemsThatFailForEver(t *testing.T) {
+	for _, code := range []int{503, 404, 403} {
+		d := newDesk(t)
+		d.web.Set("/a", webtest.Status(code))
+		d.web.Set("/feed", feed(item("/a", "A")))
+		var asked []string
+		before, begun := 0, d.clock.Now()
+		for range 4 * 48 { // two days, a look every quarter of an hour by a new process
+			d.once("/feed")
+			if n := d.web.Times("/a"); n > before {
+				asked = append(asked, d.clock.Now().Sub(begun).Round(15*time.Minute).String())
+				before = n
+			}
+			d.clock.Sleep(t.Context(), 15*time.Minute)
+		}
+		if got := strings.Join(asked, " "); len(asked) != 8 || !strings.HasPrefix(got, "0s 15m0s 45m0s 1h45m0s 3h45m0s 7h") {
+			t.Errorf("%d: asked after %s", code, got)
+		}
+		if len(d.added) != 2 || !strings.HasPrefix(d.added[0], "! fetch /a: ") || !strings.HasPrefix(d.added[1], "! give up: fetch /a: ") || !strings.HasSuffix(d.added[1], "; it was asked for 8 times") {
+			t.Errorf("%d: told %q", code, d.added)
+		}
+		if s := d.state("/feed"); len(s.Failing) != 0 || len(s.Seen) != 1 {
+			t.Errorf("%d: kept %+v", code, s)
+		}
+		d.web.Set("/a", webtest.Page("text/html", "<p>Page"))
+		d.web.Set("/feed", feed(item("/a", "A, corrected")))
+		d.added = nil
+		d.once("/feed")
+		if got := strings.Join(d.added, "|"); got != "/a" {
+			t.Errorf("%d: when the feed tells of a change: %s", code, got)
+		}
 	}
 }
 
@@ -353,7 +391,7 @@ func TestMadeUp(t *testing.T) {
 	d.web.Set("/feed", feed(items...))
 	d.added, d.said = nil, nil
 	d.once("/feed")
-	if n := len(d.added); n != 200 || !strings.Contains(d.said[0], "200 of 5000 items new, 4800 left") {
+	if n := len(d.added); n != 200 || !strings.Contains(d.said[0], "0 of 5000 items new, 4800 left") {
 		t.Errorf("%d items are asked for, said %q", n, d.said)
 	}
 }

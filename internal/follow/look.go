@@ -3,6 +3,7 @@ package follow
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -27,7 +28,11 @@ type look struct {
 func (l *look) run(ctx context.Context) {
 	defer close(l.chunks)
 	s := &l.state
-	resp, body, err := l.f.web.Get(ctx, fetch.Request{URL: s.Address, ETag: s.ETag, LastModified: s.LastModified})
+	ask := fetch.Request{URL: s.Address, ETag: s.ETag, LastModified: s.LastModified}
+	if l.due() {
+		ask.ETag, ask.LastModified = "", "" // else the answer may be that nothing has changed
+	}
+	resp, body, err := l.f.web.Get(ctx, ask)
 	if ctx.Err() != nil {
 		return
 	}
@@ -55,8 +60,8 @@ func (l *look) run(ctx context.Context) {
 	}
 	l.good()
 	s.ETag, s.LastModified = resp.ETag, resp.LastModified
-	if came.left+came.failed > 0 {
-		s.ETag, s.LastModified = "", "" // or the answer would be that nothing has changed
+	if came.left+came.cut > 0 {
+		s.ETag, s.LastModified = "", ""
 	}
 	if came.left > 0 {
 		s.Next = l.f.opt.Clock.Now()
@@ -69,10 +74,11 @@ func (l *look) run(ctx context.Context) {
 
 // A tally is what came of the items of a feed.
 type tally struct {
-	fresh  int       // that were new, and were had or will never be
-	left   int       // that another look has to take
-	failed int       // that could not be had for a reason that may pass
-	until  time.Time // not before then, where a host asks for it
+	fresh int       // that were new, and were had or will never be
+	left  int       // that another look has to take
+	cut   int       // the same, and not before their time: the host is in trouble
+	given int       // that were asked for too often
+	until time.Time // not before then, where a host asks for it
 }
 
 func (l *look) report(resp *fetch.Response, items int, came tally) {
@@ -83,8 +89,20 @@ func (l *look) report(resp *fetch.Response, items int, came tally) {
 	if items > 0 || len(l.feeds) == 0 {
 		parts = append(parts, fmt.Sprintf("%d of %d items new", came.fresh, items))
 	}
-	if n := came.left + came.failed; n > 0 {
+	if n := came.left + came.cut; n > 0 {
 		parts = append(parts, fmt.Sprintf("%d left for %s", n, clock(l.state.Next)))
+	}
+	if failing := l.state.Failing; len(failing) > 0 {
+		next := failing[0].Next
+		for _, f := range failing {
+			if f.Next.Before(next) {
+				next = f.Next
+			}
+		}
+		parts = append(parts, fmt.Sprintf("%d that cannot be had asked for again from %s", len(failing), clock(next)))
+	}
+	if came.given > 0 {
+		parts = append(parts, fmt.Sprintf("%d given up", came.given))
 	}
 	if resp.Moved != "" {
 		parts = append(parts, "moved for good to "+resp.Moved)
@@ -115,40 +133,51 @@ func (l *look) failed(err error) {
 	l.said = fmt.Sprintf("%v; again at %s", err, clock(s.Next))
 }
 
-// items fetches the items that were not seen before, the oldest first, hands them
-// on, and remembers those that need not be fetched again. The error is ctx's.
+// due tells whether an item that could not be had is to be asked for again.
+func (l *look) due() bool {
+	now := l.f.opt.Clock.Now()
+	return slices.ContainsFunc(l.state.Failing, func(f ledger.Failing) bool { return !f.Next.After(now) })
+}
+
+// items fetches the items that were not seen before, the oldest first and after them
+// those that could not be had before, hands them on, and remembers those that need
+// not be fetched again. The error is ctx's.
 func (l *look) items(ctx context.Context, resp *fetch.Response, items []ingest.Item) (came tally, err error) {
 	keys := keysOf(items)
-	seen, todo := l.parted(keys)
-	if len(todo) > mostItems {
-		came.left = len(todo) - mostItems
-		todo = todo[:mostItems] // feeds begin with what is new
+	seen, fresh, due, failing := l.parted(keys)
+	if len(fresh) > mostItems {
+		came.left = len(fresh) - mostItems
+		fresh = fresh[:mostItems] // feeds begin with what is new
 	}
-	slices.Reverse(todo)
+	slices.Reverse(fresh)
+	todo := append(fresh, due[:min(len(due), mostItems)]...)
 	var ready []document
 	size, inRow := 0, 0
 	end := l.f.opt.Clock.Now().Add(turnTime)
-	for n := 0; n < len(todo); n++ {
-		i := todo[n]
+	for n, i := range todo {
 		if !l.f.opt.Clock.Now().Before(end) || came.until.After(end) {
-			came.left += len(todo) - n
+			came.left += max(0, len(fresh)-n)
 			break
 		}
 		documents := l.f.documents(ctx, resp, l.state.Address, items[i])
 		if ctx.Err() != nil {
 			return tally{}, ctx.Err()
 		}
-		if until, passing := mayPass(documents); passing {
-			came.failed++
-			came.until = later(came.until, until)
-			if inRow++; inRow == mostInRow {
-				came.failed, came.left = came.failed+len(todo)-n-1+came.left, 0
-				todo = todo[:n+1] // the others wait for their time, too
-			}
-		} else {
-			inRow = 0
+		again, trouble := l.again(keys[i], documents)
+		switch {
+		case again == nil:
 			came.fresh++
 			seen = append(seen, i)
+		case again.Times == mostTries:
+			came.given++
+			seen = append(seen, i)
+			giveUp(documents)
+		default:
+			failing = append(failing, *again)
+			came.until = later(came.until, untilOf(documents))
+			if again.Times > 1 {
+				documents = nil // it was said before
+			}
 		}
 		for _, d := range documents {
 			size += len(d.raw.Bytes)
@@ -159,13 +188,82 @@ func (l *look) items(ctx context.Context, resp *fetch.Response, items []ingest.I
 			}
 			ready, size = nil, 0
 		}
+		if inRow++; !trouble {
+			inRow = 0
+		} else if inRow == mostInRow {
+			came.cut, came.left = max(0, len(fresh)-n-1)+came.left, 0 // the others wait for their time, too
+			break
+		}
 	}
-	slices.Sort(seen)
-	l.state.Seen = nil
-	for _, i := range seen {
-		l.state.Seen = append(l.state.Seen, keys[i])
-	}
+	l.remember(keys, seen, failing)
 	return came, l.handOn(ctx, ready)
+}
+
+// remember keeps what is known of the items now: what was left keeps what was known.
+func (l *look) remember(keys []string, seen []int, failing []ledger.Failing) {
+	slices.Sort(seen)
+	known := map[string]bool{}
+	var all []string
+	for _, i := range seen {
+		all = append(all, keys[i])
+		known[keys[i]] = true
+	}
+	for _, f := range failing {
+		known[f.Item] = true
+	}
+	for _, f := range l.state.Failing {
+		if !known[f.Item] && slices.Contains(keys, f.Item) {
+			failing = append(failing, f)
+		}
+	}
+	l.state.Seen, l.state.Failing = all, failing
+}
+
+// again is when the item of that key is to be asked for again after what came of it,
+// nil where it is not, and whether its host is in trouble.
+func (l *look) again(key string, documents []document) (*ledger.Failing, bool) {
+	i := slices.IndexFunc(documents, func(d document) bool { return mayPass(d.err) })
+	if i < 0 {
+		return nil, false
+	}
+	f := ledger.Failing{Item: key}
+	if at := slices.IndexFunc(l.state.Failing, func(f ledger.Failing) bool { return f.Item == key }); at >= 0 {
+		f = l.state.Failing[at]
+	}
+	f.Times++
+	opt := &l.f.opt
+	f.Next = later(opt.Clock.Now().Add(fetch.BackOff(f.Times, opt.Every, longestBackOff, opt.Jitter())), untilOf(documents))
+	return &f, gainsay.KindOf(documents[i].err) == gainsay.Transient
+}
+
+// mayPass tells whether something could not be had for a reason that may pass: a page
+// may be told of before it is there, and kept from programs for a while.
+func mayPass(err error) bool {
+	switch fetch.Status(err) {
+	case http.StatusNotFound, http.StatusForbidden:
+		return true
+	}
+	return gainsay.KindOf(err) == gainsay.Transient
+}
+
+// untilOf is from when on what could not be had may be asked for again, where a host
+// says so.
+func untilOf(documents []document) time.Time {
+	for _, d := range documents {
+		if until, ok := fetch.Until(d.err); ok {
+			return until
+		}
+	}
+	return time.Time{}
+}
+
+// giveUp says of what could not be had that it is not asked for any more.
+func giveUp(documents []document) {
+	for i := range documents {
+		if err := documents[i].err; err != nil {
+			documents[i].err = gainsay.E(gainsay.KindOf(err), "give up", "%w; it was asked for %d times", err, mostTries)
+		}
+	}
 }
 
 func later(a, b time.Time) time.Time {
@@ -175,20 +273,32 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
-// parted are the places of the keys that were seen before, and of the others.
-func (l *look) parted(keys []string) (seen, todo []int) {
+// parted are the places of the keys that were seen before, of those that are new, and
+// of those that are to be asked for again now; and those for which it is too early.
+func (l *look) parted(keys []string) (seen, fresh, due []int, early []ledger.Failing) {
 	known := make(map[string]bool, len(l.state.Seen))
 	for _, key := range l.state.Seen {
 		known[key] = true
 	}
+	failing := make(map[string]ledger.Failing, len(l.state.Failing))
+	for _, f := range l.state.Failing {
+		failing[f.Item] = f
+	}
+	now := l.f.opt.Clock.Now()
 	for i, key := range keys {
-		if known[key] {
+		f, failed := failing[key]
+		switch {
+		case known[key]:
 			seen = append(seen, i)
-		} else {
-			todo = append(todo, i)
+		case !failed:
+			fresh = append(fresh, i)
+		case f.Next.After(now):
+			early = append(early, f)
+		default:
+			due = append(due, i)
 		}
 	}
-	return seen, todo
+	return seen, fresh, due, early
 }
 
 func (l *look) handOn(ctx context.Context, documents []document) error {
@@ -201,18 +311,6 @@ func (l *look) handOn(ctx context.Context, documents []document) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-}
-
-// mayPass tells whether an item could not be had for a reason that may pass, and
-// from when on it may be tried again.
-func mayPass(documents []document) (time.Time, bool) {
-	for _, d := range documents {
-		if gainsay.KindOf(d.err) == gainsay.Transient {
-			until, _ := fetch.Until(d.err)
-			return until, true
-		}
-	}
-	return time.Time{}, false
 }
 
 // keysOf tell items apart by what a feed says of them: an item whose key was seen

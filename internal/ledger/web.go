@@ -46,6 +46,14 @@ type FeedState struct {
 	Failures     int       `json:"failures,omitempty"`      // in a row
 	Failure      string    `json:"failure,omitempty"`       // the last, empty when the last answer was good
 	Seen         []string  `json:"seen,omitempty"`          // items of the last good answer that need not be fetched again
+	Failing      []Failing `json:"failing,omitempty"`       // items of it that could not be had and are to be asked for again
+}
+
+// A Failing is an item that could not be had.
+type Failing struct {
+	Item  string    `json:"item"`          // as FeedState.Seen names it
+	Times int       `json:"times"`         // how often it was asked for
+	Next  time.Time `json:"next,omitzero"` // not to be asked for before
 }
 
 // Address is an address of the web without what does not name the page, "" where

@@ -272,7 +272,8 @@ func feeds(t *testing.T, l ledger.Ledger) {
 		t.Errorf("an empty ledger follows %v, %v", none, err)
 	}
 	one := ledger.FeedState{Address: "https://wire.example/feed", Title: "Wire", ETag: `W/"1"`, LastModified: "Sun, 04 May 2031 10:00:00 GMT",
-		Next: time.Date(2031, 5, 4, 12, 0, 0, 0, time.UTC), Failures: 2, Failure: "timed out", Seen: []string{"https://wire.example/1"}}
+		Next: time.Date(2031, 5, 4, 12, 0, 0, 0, time.UTC), Failures: 2, Failure: "timed out", Seen: []string{"https://wire.example/1"},
+		Failing: []ledger.Failing{{Item: "2", Times: 3, Next: time.Date(2031, 5, 4, 13, 0, 0, 0, time.UTC)}}}
 	two := ledger.FeedState{Address: "https://post.example/feed"}
 	for _, f := range []ledger.FeedState{two, one, {Address: one.Address}, one} {
 		if err := l.KeepFeed(t.Context(), f); err != nil {
