@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,6 +29,7 @@ a sitemap or of a list of such, or an OPML file or a file of addresses. Without 
 has followed before. A feed that fails is asked less and less often, and so is a page
 that a feed leads to and that cannot be had, which is given up after eight times.
 
+"gainsay feeds" lists the feeds and drops those that are not to be followed any more.
 It may be stopped at any time, by a signal or a power cut: begun again, it goes on
 where it was. --once looks at every feed once and ends.`
 
@@ -92,6 +94,9 @@ func (p *program) follow(cmd *cobra.Command, args []string, every time.Duration,
 	}
 	n := 0
 	if err == nil {
+		err = takeUp(ctx, kept, slices.DeleteFunc(slices.Clone(args), func(arg string) bool { return !fetch.IsAddress(arg) }))
+	}
+	if err == nil {
 		n, err = follower.Take(ctx, addresses)
 	}
 	switch {
@@ -100,7 +105,7 @@ func (p *program) follow(cmd *cobra.Command, args []string, every time.Duration,
 	case err != nil:
 		return err
 	case n == 0:
-		return gainsay.E(gainsay.Invalid, command(cmd), "%s has followed no feed yet; give the address of one, or an OPML file", p.config.DB)
+		return gainsay.E(gainsay.Invalid, command(cmd), "%s follows no feed; give the address of one, or an OPML file", p.config.DB)
 	}
 	fmt.Fprintf(p.errs, "gainsay: follow: %s\n", wording.Count(n, "feed"))
 	if p.config.Contact == "" {

@@ -28,7 +28,7 @@ func (p *program) quarantineCommand() *cobra.Command {
 		Example: `  gainsay quarantine list --db news.db
   gainsay quarantine retry --db news.db
   gainsay quarantine drop 6f2a8fd1 --db news.db`,
-		Args: noQuarantine,
+		Args: onlyCommands("list, retry or drop"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	for _, sub := range []*cobra.Command{
@@ -40,14 +40,6 @@ func (p *program) quarantineCommand() *cobra.Command {
 		cmd.AddCommand(sub)
 	}
 	return cmd
-}
-
-// noQuarantine refuses words after `gainsay quarantine` that name no command.
-func noQuarantine(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return nil
-	}
-	return gainsay.E(gainsay.Invalid, command(cmd), "there is no command %q; it is list, retry or drop", args[0])
 }
 
 // inLedger opens the ledger for do.

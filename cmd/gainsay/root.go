@@ -64,7 +64,7 @@ func (p *program) root() *cobra.Command {
 	root.PersistentFlags().BoolVar(&p.debug, "debug", false, "tell on standard error what a report of a mistake in the program needs")
 	root.AddCommand(p.readCommand(), p.addCommand(), p.followCommand(), p.annotateCommand(), p.extractCommand(), p.groupCommand(),
 		p.showCommand(), p.articleCommand(), p.correctionsCommand(), p.diffCommand(), p.historyCommand(), p.quarantineCommand(),
-		p.doctorCommand(), p.backupCommand(), p.versionCommand())
+		p.feedsCommand(), p.doctorCommand(), p.backupCommand(), p.versionCommand())
 	return root
 }
 

@@ -107,7 +107,8 @@ func New(web *fetch.Client, kept Kept, opt Options) *Follower {
 
 // Take takes feeds on, each where the ledger says that it was left. Without
 // addresses it takes all that the ledger knows. What can never be asked for, such as a
-// misspelt scheme, is said and not followed. It tells how many are followed.
+// misspelt scheme, is said and not followed, and so is what was dropped. It tells how
+// many are followed.
 func (f *Follower) Take(ctx context.Context, addresses []string) (int, error) {
 	states, err := f.kept.Feeds(ctx)
 	if err != nil {
@@ -119,7 +120,9 @@ func (f *Follower) Take(ctx context.Context, addresses []string) (int, error) {
 	}
 	if len(addresses) == 0 {
 		for _, s := range states {
-			addresses = append(addresses, s.Address)
+			if !s.Dropped {
+				addresses = append(addresses, s.Address)
+			}
 		}
 	}
 	for _, address := range addresses {
@@ -127,14 +130,18 @@ func (f *Follower) Take(ctx context.Context, addresses []string) (int, error) {
 			f.opt.Say(fmt.Sprintf("%v; it is not followed", err))
 			continue
 		}
+		if f.left[address].Dropped {
+			f.opt.Say(address + ": was dropped and is not followed; give its own address to take it up again")
+			continue
+		}
 		f.follow(address, 0)
 	}
 	return len(f.feeds), nil
 }
 
-// follow adds a feed, unless it is followed already or there are too many.
+// follow adds a feed, unless it is followed already, was dropped, or there are too many.
 func (f *Follower) follow(address string, depth int) {
-	if f.known[address] != nil || len(f.feeds) == mostFeeds || depth > deepest {
+	if f.known[address] != nil || f.left[address].Dropped || len(f.feeds) == mostFeeds || depth > deepest {
 		return
 	}
 	left := f.left[address]
@@ -156,6 +163,9 @@ func (f *Follower) Run(ctx context.Context) error {
 		var due []*ledger.FeedState
 		next := now.Add(longestBackOff)
 		for _, s := range f.feeds {
+			if s.Dropped {
+				continue
+			}
 			if !s.Next.After(now) {
 				due = append(due, s)
 			} else if s.Next.Before(next) {
@@ -277,7 +287,13 @@ func (f *Follower) takeIn(ctx context.Context, l *look) error {
 	for _, address := range l.feeds {
 		f.follow(address, f.depth[l.state.Address]+1)
 	}
-	return f.kept.KeepFeed(context.WithoutCancel(ctx), *state) // what was handed on is done
+	err := f.kept.KeepFeed(context.WithoutCancel(ctx), *state) // what was handed on is done
+	if gainsay.KindOf(err) == gainsay.NotFound {
+		state.Dropped = true
+		f.opt.Say(state.Address + ": was dropped meanwhile and is followed no more")
+		return nil
+	}
+	return err
 }
 
 // A document is what a feed led to, or why it could not be had.

@@ -495,3 +495,47 @@ func TestSideBySide(t *testing.T) {
 		t.Errorf("a host is asked %d things at once", n)
 	}
 }
+
+// TestDropped: a feed that was dropped is not followed, whatever leads to it, until it
+// is taken up again; who follows it just then leaves it after one more look.
+func TestDropped(t *testing.T) {
+	d := newDesk(t)
+	d.web.Set("/feed", feed(item("/a", "A")))
+	d.web.Set("/list", webtest.Page("text/xml", fmt.Sprintf(`<opml version="2.0"><body><outline type="rss" xmlUrl="%s/feed"/></body></opml>`, d.web.URL)))
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	looks := 0
+	d.web.Set("/other", http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
+		if looks++; looks == 2 {
+			if err := d.kept.DropFeed(ctx, d.web.URL+"/feed", true); err != nil {
+				t.Error(err)
+			}
+		} else if looks == 5 {
+			stop()
+		}
+		feed(item("/b", "B")).ServeHTTP(out, r)
+	}))
+	f := d.follower()
+	if _, err := f.Take(ctx, d.at("/other", "/feed")); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Run(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if n := d.web.Times("/feed"); n > 3 || !slices.Contains(d.said, "/feed: was dropped meanwhile and is followed no more") {
+		t.Errorf("asked %d times, said %q", n, d.said)
+	}
+	d.said, d.added = nil, nil
+	d.once("/list", "/feed")
+	d.saw("", "/feed: was dropped and is not followed; give its own address to take it up again|/list: leads to 1 more")
+	d.once()
+	if s := d.state("/feed"); !s.Dropped || len(s.Seen) != 1 || slices.ContainsFunc(d.said, func(s string) bool { return strings.HasPrefix(s, "/feed: ") }) {
+		t.Errorf("kept %+v, said %q", s, d.said)
+	}
+	if err := d.kept.DropFeed(t.Context(), d.web.URL+"/feed", false); err != nil {
+		t.Fatal(err)
+	}
+	d.said = nil
+	d.once("/feed")
+	d.saw("", "/feed: 0 of 1 items new")
+}

@@ -22,9 +22,14 @@ type Web interface {
 	// Feeds lists the feeds that are followed by address. It reads only.
 	Feeds(ctx context.Context) ([]FeedState, error)
 
-	// KeepFeed takes the place of what is kept of the feed of that address. It is
-	// safe to repeat.
+	// KeepFeed takes the place of what is kept of the feed of that address, but does
+	// not take up one that was dropped: the error is NotFound then. It is safe to repeat.
 	KeepFeed(ctx context.Context, state FeedState) error
+
+	// DropFeed drops the feed of that address, or takes it up again: FeedState.Dropped.
+	// What else is kept of it stays, so that it goes on where it was. A feed that is not
+	// kept is NotFound. It is safe to repeat.
+	DropFeed(ctx context.Context, address string, dropped bool) error
 }
 
 // A Revised is one revision of an article. The title and the date of its
@@ -40,6 +45,7 @@ type Revised struct {
 type FeedState struct {
 	Address      string    `json:"address"`                 // as it is asked for
 	Title        string    `json:"title,omitempty"`         // as the feed calls itself
+	Dropped      bool      `json:"dropped,omitempty"`       // it is not to be followed, whatever leads to it
 	ETag         string    `json:"etag,omitempty"`          // of the last answer, for conditional requests
 	LastModified string    `json:"last_modified,omitempty"` // the same
 	Next         time.Time `json:"next,omitzero"`           // not to be asked before
@@ -153,6 +159,14 @@ func Moment(fetched string) string {
 // that were told with them.
 func SeveralAt(op string) error {
 	return gainsay.E(gainsay.Invalid, op, "several articles have that address; give the ID of one, `gainsay article --db` lists them")
+}
+
+// Dropped is the error of keeping how far a feed has been followed that was dropped.
+func Dropped(op string) error { return gainsay.E(gainsay.NotFound, op, "it was dropped") }
+
+// NoFeed is the error of a feed that is not kept.
+func NoFeed(op string) error {
+	return gainsay.E(gainsay.NotFound, op, "this ledger follows no feed of that address; `gainsay feeds list` tells which")
 }
 
 // NoRevisions is the error of an address at which nothing stood.

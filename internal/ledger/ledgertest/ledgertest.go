@@ -47,6 +47,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 		{"articles of one address that have IDs of their own stay apart", toldApart},
 		{"an update makes another version", version},
 		{"feeds are kept by address", feeds},
+		{"a feed that is dropped stays so until it is taken up", droppedFeeds},
 		{"what broke is set aside and comes back whole", quarantine},
 		{"what was begun and did not end is counted", begun},
 		{"hostile strings stay what they are", hostile},

@@ -288,6 +288,33 @@ func feeds(t *testing.T, l ledger.Ledger) {
 	wantKind(t, l.KeepFeed(t.Context(), ledger.FeedState{}), gainsay.Invalid, "an address")
 }
 
+func droppedFeeds(t *testing.T, l ledger.Ledger) {
+	state := ledger.FeedState{Address: "https://wire.example/feed", Seen: []string{"1"}}
+	wantKind(t, l.DropFeed(t.Context(), state.Address, true), gainsay.NotFound, "feeds list")
+	if err := l.KeepFeed(t.Context(), state); err != nil {
+		t.Fatal(err)
+	}
+	wantKind(t, l.DropFeed(t.Context(), "https://wire.example/other", true), gainsay.NotFound, "feeds list")
+	for _, dropped := range []bool{true, true, false, false} {
+		if err := l.DropFeed(t.Context(), state.Address, dropped); err != nil {
+			t.Fatal(err)
+		}
+		found, err := l.Feeds(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := state
+		want.Dropped = dropped
+		equal(t, "feeds", found, []ledger.FeedState{want})
+		if dropped { // who follows it meanwhile does not take it up again
+			wantKind(t, l.KeepFeed(t.Context(), state), gainsay.NotFound, "it was dropped")
+		}
+	}
+	if err := l.KeepFeed(t.Context(), state); err != nil {
+		t.Error(err)
+	}
+}
+
 func quarantine(t *testing.T, l ledger.Ledger) {
 	_, err := l.Broken(t.Context(), "b")
 	wantKind(t, err, gainsay.NotFound, "no quarantined document")

@@ -231,7 +231,40 @@ func (s *store) KeepFeed(_ context.Context, state ledger.FeedState) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if kept, known, err := s.feed(op, state.Address); err != nil {
+		return err
+	} else if known && kept.Dropped && !state.Dropped {
+		return ledger.Dropped(op)
+	}
 	return put(op, s.feeds, state.Address, state)
+}
+
+func (s *store) DropFeed(_ context.Context, address string, dropped bool) error {
+	op := "find the feed " + address
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	state, known, err := s.feed(op, address)
+	switch {
+	case err != nil:
+		return err
+	case !known:
+		return ledger.NoFeed(op)
+	}
+	state.Dropped = dropped
+	return put(op, s.feeds, address, state)
+}
+
+// feed is what is kept of the feed, and whether anything is.
+func (s *store) feed(op, address string) (ledger.FeedState, bool, error) {
+	var state ledger.FeedState
+	b, known := s.feeds[address]
+	if !known {
+		return state, false, nil
+	}
+	if err := json.Unmarshal(b, &state); err != nil {
+		return state, false, gainsay.E(gainsay.Poison, op, "%w", err)
+	}
+	return state, true, nil
 }
 
 func (s *store) SetAside(_ context.Context, broken ledger.Broken) error {

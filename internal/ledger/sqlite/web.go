@@ -277,8 +277,54 @@ func (s *store) KeepFeed(ctx context.Context, state ledger.FeedState) error {
 		return gainsay.E(gainsay.Poison, op, "%w", err)
 	}
 	return s.write(ctx, op, func(w *writer) error {
-		err := w.do(ctx, `INSERT INTO feeds (address, state) VALUES ($1, $2)
+		kept, known, err := feedOf(ctx, w, state.Address)
+		if err != nil {
+			return err
+		}
+		if known && kept.Dropped && !state.Dropped {
+			return ledger.Dropped(op)
+		}
+		return w.do(ctx, `INSERT INTO feeds (address, state) VALUES ($1, $2)
 			ON CONFLICT (address) DO UPDATE SET state = excluded.state`, state.Address, string(b))
-		return err
 	})
+}
+
+func (s *store) DropFeed(ctx context.Context, address string, dropped bool) error {
+	op := "find the feed " + address + " in " + s.path
+	if db, err := s.at(ctx, op, false); err != nil {
+		return err
+	} else if db == nil {
+		return ledger.NoFeed(op)
+	}
+	return s.write(ctx, op, func(w *writer) error {
+		state, known, err := feedOf(ctx, w, address)
+		switch {
+		case err != nil:
+			return err
+		case !known:
+			return ledger.NoFeed(op)
+		}
+		state.Dropped = dropped
+		b, err := json.Marshal(state)
+		if err != nil {
+			return err
+		}
+		return w.do(ctx, `UPDATE feeds SET state = $2 WHERE address = $1`, address, string(b))
+	})
+}
+
+// feedOf is what is kept of the feed, and whether anything is.
+func feedOf(ctx context.Context, w *writer, address string) (ledger.FeedState, bool, error) {
+	var state ledger.FeedState
+	var b string
+	err := w.get(ctx, []any{&b}, `SELECT state FROM feeds WHERE address = $1`, address)
+	if errors.Is(err, sql.ErrNoRows) {
+		return state, false, nil
+	}
+	if err == nil {
+		if err = json.Unmarshal([]byte(b), &state); err != nil {
+			err = damaged("read a feed", err)
+		}
+	}
+	return state, err == nil, err
 }
