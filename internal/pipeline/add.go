@@ -252,18 +252,18 @@ func (a *Adder) keep(ctx context.Context, sum *Added, batch []gainsay.Article) e
 // analyse reads the articles that wait and puts them into stories, unless
 // articles alone are wanted.
 func (a *Adder) analyse(ctx context.Context, sum *Added) error {
-	var last ledger.Key
+	var last gainsay.Article
 	for !a.opt.ArticlesOnly {
 		waiting, err := a.kept.Waiting(ctx, batchArticles+a.marks.putOff())
 		if err != nil || len(waiting) == 0 {
 			return err
 		}
 		waiting = a.marks.next(waiting, batchArticles)
-		if first := ledger.KeyOf(&waiting[0]); first == last {
+		first := &waiting[0]
+		if ledger.KeyOf(first) == ledger.KeyOf(&last) && first.Title == last.Title && first.Published == last.Published && first.Fetched == last.Fetched {
 			return gainsay.E(gainsay.Poison, "analyse article "+first.ID, "the ledger lets it wait although its reading was kept; examine it with `gainsay doctor`")
-		} else {
-			last = first
 		}
+		last = *first // another title may have been kept meanwhile, of which it waits again
 		readings, err := a.readAll(ctx, waiting)
 		if err != nil {
 			return err

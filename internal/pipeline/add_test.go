@@ -314,6 +314,28 @@ func TestMeddled(t *testing.T) {
 	}
 }
 
+// TestRetitledMeanwhile: a title that another process keeps while the article is read
+// stands, in the ledger and in its story.
+func TestRetitledMeanwhile(t *testing.T) {
+	p, raw := stages(t), revisions()[4:]
+	before, after := raw[1], raw[1]
+	before.Title, before.Fetched = "Ferry Halvard strikes Carrow pier", "2031-03-05T10:00:00Z"
+	l := &meddled{Ledger: memory.Open()}
+	l.meddle = func() {
+		if sum := add(t, p, l.Ledger, AddOptions{ArticlesOnly: true}, after); sum.Revised != 1 {
+			t.Errorf("the other adds %+v", sum)
+		}
+	}
+	add(t, p, l, AddOptions{}, before)
+	got := contents(t, l)
+	if len(got) != 1 || len(got[0].Readings) != 1 || got[0].Readings[0].Article.Title != after.Title || got[0].Readings[0].Unread != "" {
+		t.Errorf("%d stories, the first with %+v", len(got), got[0].Readings[0].Article)
+	}
+	if waiting, err := l.Waiting(t.Context(), 9); err != nil || len(waiting) > 0 {
+		t.Errorf("%d articles wait, %v", len(waiting), err)
+	}
+}
+
 // TestScale: no more is borne at a time than may be, and what is heavier than all
 // of it is borne alone.
 func TestScale(t *testing.T) {

@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 		{"articles wait for their analysis and are not kept twice", articlesWait},
 		{"what did not arrive stays as it is", othersStay},
 		{"other content of one address is a revision", revised},
+		{"a title that is kept while an article is read stands", overtaken},
 		{"what another revision stands for is placed in its story", superseded},
 		{"of several texts of one address the latest answers", sameID},
 		{"articles of one address that have IDs of their own stay apart", toldApart},

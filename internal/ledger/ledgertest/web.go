@@ -219,6 +219,30 @@ func superseded(t *testing.T, l ledger.Ledger) {
 	})
 }
 
+// overtaken: a reading that was made of an earlier title or date of the text does not
+// put it back, and what is later is still to be read.
+func overtaken(t *testing.T, l ledger.Ledger) {
+	for i, times := range [][2]string{{"2031-05-01T10:00:00Z", "2031-05-02T10:00:00Z"}, {"", ""}} {
+		at, text := fmt.Sprint("https://wire.example/quay/", i), fmt.Sprint("Alpha ", i)
+		one, two := page(idOf(text), at, times[0], "One", text), page(idOf(text), at, times[1], "Two", text)
+		keepArticles(t, l, one)
+		equal(t, "another title", keepArticles(t, l, two), "revision") // while the first is read
+		settle(t, l, false, one)
+		equal(t, "waiting", waiting(t, l), "Two")
+		r, err := l.Reading(t.Context(), one.ID)
+		if err != nil || r.Article.Title != "Two" || len(r.Actors) != 1 {
+			t.Errorf("the reading is of %q with %d actors, %v", r.Article.Title, len(r.Actors), err)
+		}
+		settle(t, l, false, two)
+		equal(t, "waiting", waiting(t, l), "")
+		settle(t, l, false, one) // an old file is read again
+		equal(t, "waiting", waiting(t, l), "")
+		if r, err := l.Reading(t.Context(), one.ID); err != nil || r.Article.Title != "Two" {
+			t.Errorf("when the first is read again it is of %q, %v", r.Article.Title, err)
+		}
+	}
+}
+
 // sameID: of several texts with one ID at one address the latest answers.
 func sameID(t *testing.T, l ledger.Ledger) {
 	const at = "https://wire.example/7"

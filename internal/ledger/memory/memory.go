@@ -81,14 +81,49 @@ func (s *store) Update(_ context.Context, f func(ledger.Past) (ledger.Batch, err
 	s.updates++
 	for _, c := range came {
 		if b, now := made[c.Key]; now {
-			s.keep(c.Key, b, false)
-			s.keepRevision(&readings[c.Key].Article, c.Key)
+			if err := s.keepArrived(op, c.Key, readings[c.Key], b); err != nil {
+				return err
+			}
 		}
 	}
 	for _, k := range stories {
 		s.put(k)
 	}
 	s.dropGrown(stories)
+	return nil
+}
+
+// keepArrived keeps a reading that was made now, b as JSON, and the revision that it is
+// of. Where a later title or date of the text was kept while it was made, these stand,
+// and the article waits for its analysis as it did.
+func (s *store) keepArrived(op string, k ledger.Key, r *gainsay.Reading, b []byte) error {
+	s.keepRevision(&r.Article, k)
+	address := ledger.AddressOf(&r.Article)
+	var last revision
+	for _, v := range s.at(address) {
+		if v.hash == k.Hash {
+			last = v
+		}
+	}
+	old, known := s.readings[k]
+	if !known || address == "" || last.title == r.Article.Title && last.published == r.Article.Published {
+		s.keep(k, b, false)
+		return nil
+	}
+	kept, err := s.reading(op, k)
+	if err != nil {
+		return err
+	}
+	if kept.Article.Title != last.title || kept.Article.Published != last.published {
+		s.keep(k, b, false)
+		return nil
+	}
+	whole := *r
+	whole.Article = kept.Article
+	if b, err = json.Marshal(&whole); err != nil {
+		return gainsay.E(gainsay.Poison, op, "%w", err)
+	}
+	s.keep(k, b, old.waiting)
 	return nil
 }
 

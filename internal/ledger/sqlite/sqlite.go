@@ -172,19 +172,68 @@ func keepReadings(ctx context.Context, w *writer, batch *ledger.Batch) (map[ledg
 				return nil, err
 			}
 		}
-		r := readings[k]
-		key, err := keepReading(ctx, w, r, false)
+		key, err := keepArrived(ctx, w, readings[k])
 		if err != nil {
 			return nil, err
-		}
-		if address := ledger.AddressOf(&r.Article); address != "" {
-			if err := keepRevision(ctx, w, address, &r.Article, key); err != nil {
-				return nil, err
-			}
 		}
 		keys[k] = key
 	}
 	return keys, nil
+}
+
+// keepArrived writes a reading that was made now, and the revision that it is of.
+// Where another process has kept a later title or date of the text while it was made,
+// these stand, and the article waits for its analysis as it did.
+func keepArrived(ctx context.Context, w *writer, r *gainsay.Reading) (int64, error) {
+	a := &r.Article
+	address := ledger.AddressOf(a)
+	if address == "" {
+		return keepReading(ctx, w, r, false)
+	}
+	var row int64
+	err := w.get(ctx, []any{&row}, `SELECT key FROM readings WHERE id = $1 AND hash = $2 AND file = $3`, a.ID, a.Hash, a.File)
+	if errors.Is(err, sql.ErrNoRows) {
+		if row, err = keepReading(ctx, w, r, false); err != nil {
+			return 0, err
+		}
+		return row, keepRevision(ctx, w, address, a, row)
+	}
+	if err == nil {
+		err = keepRevision(ctx, w, address, a, row)
+	}
+	if err != nil {
+		return 0, err
+	}
+	later, waiting, err := overtaken(ctx, w, address, a, row)
+	if err != nil {
+		return 0, err
+	}
+	if later != nil {
+		whole := *r
+		whole.Article = *later
+		r = &whole
+	}
+	return keepReading(ctx, w, r, waiting)
+}
+
+// overtaken is what is kept of the article in the row, and whether it waits, where
+// that is a later revision of the same text; nil where it is not.
+func overtaken(ctx context.Context, w *writer, address string, a *gainsay.Article, row int64) (*gainsay.Article, bool, error) {
+	var title, published, b string
+	err := w.get(ctx, []any{&title, &published}, `SELECT title, published FROM revisions WHERE address = $1 AND hash = $2
+		ORDER BY last DESC, key DESC LIMIT 1`, address, a.Hash)
+	if err != nil || title == a.Title && published == a.Published {
+		return nil, false, err
+	}
+	var waiting bool
+	if err := w.get(ctx, []any{&b, &waiting}, `SELECT reading, waiting FROM readings WHERE key = $1`, row); err != nil {
+		return nil, false, err
+	}
+	kept, err := decode("keep a reading", b)
+	if err != nil || kept.Article.Title != title || kept.Article.Published != published {
+		return nil, false, err
+	}
+	return &kept.Article, waiting, nil
 }
 
 // keepStory writes one dossier, whose readings are kept under keys, and returns
