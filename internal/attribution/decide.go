@@ -120,7 +120,7 @@ func (r *reader) cutAfterthought(p *proposal, chosen int) *option {
 func (r *reader) bearing(i int, content *option) (gainsay.Stance, gainsay.Manner) {
 	entries := r.entries(i)
 	if len(entries) == 0 {
-		if outspoken[r.lemma(i)] || r.madeClear(i) || content.kind == byAround || content.kind == byQuote || content.kind == byQuotes || content.kind == byQuoteAll || content.kind == byBefore || content.kind == byRest || content.kind == byRestCut {
+		if outspoken[r.lemma(i)] || r.madeClear(i) || content.kind == byAround || content.kind == byQuote || content.kind == byQuotes || content.kind == byQuoteAll || content.kind == byBefore || content.kind == byRest || content.kind == byRestCut || content.kind == byInterposed {
 			return gainsay.Asserts, gainsay.Indirect
 		}
 		return r.stanceOf(i, gainsay.Asserts), gainsay.Belief
@@ -312,7 +312,7 @@ func (r *reader) standsAlone(content *option) bool {
 	case byQuote, byQuotes, byQuoteAll:
 		first, last := r.d.TokensIn(content.spans[0])
 		return first < last && r.quoteOf[first] >= 0 && r.isSpeech(int(r.quoteOf[first]))
-	case byClause, byClauseBare, byClauseCut, byComment, byNounClause, byAround, byBefore, byRest, byRestCut:
+	case byClause, byClauseBare, byClauseCut, byComment, byNounClause, byAround, byBefore, byRest, byRestCut, byInterposed:
 		return true
 	}
 	return false

@@ -228,6 +228,9 @@ func (r *reader) optionFeatures(part uint32, p *proposal, o *option, all []optio
 	if len(o.spans) > 0 {
 		r.spanFeatures(part, i, o, b)
 	}
+	if part == contentPart {
+		r.leftOver(p, o, b)
+	}
 	plain := len(b.keys)
 	b.cross(part+7, sec)
 	b.crossFirst(plain, part+9, r.bearingOf(i))
@@ -236,6 +239,33 @@ func (r *reader) optionFeatures(part uint32, p *proposal, o *option, all []optio
 	for _, k := range base { // every feature speaks of a kind of option
 		b.add(part+8, k, kind)
 	}
+}
+
+// leftOver tells what a content leaves of the words between the cue and itself: a
+// quotation that is only part of a clause leaves the beginning of the clause over.
+func (r *reader) leftOver(p *proposal, o *option, b *bag) {
+	if len(o.spans) == 0 {
+		return
+	}
+	from := p.token + 1
+	to, _ := r.d.TokensIn(o.spans[0])
+	if _, end := r.d.TokensIn(o.spans[len(o.spans)-1]); end <= p.token {
+		from, to = end, p.token
+	}
+	words, verbs, mark := 0, uint32(0), uint32(0)
+	for i := from; i < to; i++ {
+		switch r.d.Tokens[i].Tag {
+		case doc.PUNCT:
+			continue
+		case doc.VERB, doc.AUX:
+			verbs = 1
+		case doc.SCONJ:
+			mark = r.word(i)
+		}
+		words++
+	}
+	b.add(contentPart+30, bucket(words), verbs)
+	b.add(contentPart+31, mark, verbs)
 }
 
 func (r *reader) spanFeatures(part uint32, i int, o *option, b *bag) {

@@ -32,6 +32,9 @@ func (r *reader) linearOptions(p *proposal, v int, cue tokenRange, holes []token
 	if begin > first {
 		p.content(byBefore, v, -1, r.without(tokenRange{first, begin}))
 	}
+	if aside := r.aside(cue, holes, s); !aside.empty() {
+		p.content(byInterposed, v, -1, r.without(tokenRange{first, last}, aside))
+	}
 	if cue.first > first && cue.first-first <= longestSource {
 		p.source(r, byAllBefore, cue.first-1, r.edged(tokenRange{first, cue.first}))
 	}
@@ -56,6 +59,38 @@ func (r *reader) linearOptions(p *proposal, v int, cue tokenRange, holes []token
 			break
 		}
 	}
+}
+
+// aside is the parenthesis that the cue stands in with its source, marks and all, with
+// words of the sentence on either side: "the levee, she said on Monday, would hold". It
+// is empty where there is none.
+func (r *reader) aside(cue tokenRange, holes []tokenRange, s *doc.Sentence) tokenRange {
+	t := cue
+	for _, h := range holes {
+		t.first, t.last = min(t.first, h.first), max(t.last, h.last)
+	}
+	for t.first > int(s.First) && r.d.Tokens[t.first-1].Tag != doc.PUNCT && cue.first-t.first < longestAside {
+		t.first--
+	}
+	for t.last < int(s.Last) && r.d.Tokens[t.last].Tag != doc.PUNCT && t.last-cue.last < longestAside {
+		t.last++
+	}
+	if t.first <= int(s.First)+1 || t.last+1 >= int(s.Last) || !r.setsApart(t.first-1) || !r.setsApart(t.last) {
+		return tokenRange{}
+	}
+	return tokenRange{t.first - 1, t.last + 1}
+}
+
+// longestAside bounds, in tokens, what stands on each side of a cue in a parenthesis.
+const longestAside = 12
+
+// setsApart tells a mark that may open or close a parenthesis.
+func (r *reader) setsApart(i int) bool {
+	switch r.d.Word(i) {
+	case ",", "—", "–", "--", "-":
+		return true
+	}
+	return false
 }
 
 // longestSource bounds, in tokens, a source that is told by the order of words.

@@ -71,6 +71,9 @@ func (r *reader) passedOn(st *said) []gainsay.Hop {
 		if _, ok := r.outletAt(c); ok || r.tree.Child(c, doc.Conj) >= 0 {
 			continue // "a report by the Daily Harbour" is the outlet's own; of several authors none speaks alone
 		}
+		if end := r.sourceRange(c, st.verb).last; end < st.source.last && (r.d.Word(end) == "," || r.d.Tokens[end].Tag == doc.CCONJ) {
+			continue
+		}
 		hops := r.hopAt(c, st)
 		st.source.last = max(st.head+1, int(r.tree.Left[c]))
 		return hops

@@ -103,14 +103,27 @@ func (r *reader) readAccording(i int, s *doc.Sentence) (said, bool) {
 	if head < 0 {
 		return said{}, false
 	}
-	st := said{verb: i, head: head, stance: gainsay.Asserts, manner: gainsay.Indirect, cue: []tokenRange{cue}}
 	phrase := r.subtree(head)
 	phrase.first = min(phrase.first, cue.first)
 	phrase.last = max(phrase.last, cue.last)
+	end, fronted := r.phraseEnd(cue.last, s), r.onlyMarks(int(s.First), i)
+	if fronted && end > cue.last && end < int(s.Last) || end > phrase.last {
+		phrase.last = end
+	}
+	if head >= phrase.last {
+		head = r.nominal(cue.last, phrase.last)
+	}
+	st := said{verb: i, head: head, stance: gainsay.Asserts, manner: gainsay.Indirect, cue: []tokenRange{cue}}
 	st.source = tokenRange{cue.last, phrase.last}
 	for st.source.last > head+1 && r.d.Tokens[st.source.last-1].Tag == doc.PUNCT && !bracket(r.d.Word(st.source.last-1)) {
 		st.source.last--
 	}
+	st.content = r.without(r.vouchedFor(head, phrase, s), phrase)
+	return st, len(st.content) > 0
+}
+
+// vouchedFor is the clause that the phrase of source, built around head, vouches for.
+func (r *reader) vouchedFor(head int, phrase tokenRange, s *doc.Sentence) tokenRange {
 	whole := tokenRange{int(s.First), int(s.Last)}
 	if above := int(r.d.Tokens[head].Head); above >= 0 && !phrase.holds(above) {
 		switch r.d.Tokens[above].Tag {
@@ -124,8 +137,22 @@ func (r *reader) readAccording(i int, s *doc.Sentence) (said, bool) {
 			whole.last = phrase.first
 		}
 	}
-	st.content = r.without(whole, phrase)
-	return st, len(st.content) > 0
+	return whole
+}
+
+// nominal is the token that the first noun phrase of a range is built around: the last
+// of its first run of nouns, or its first token.
+func (r *reader) nominal(first, last int) int {
+	noun := func(i int) bool {
+		t := r.d.Tokens[i].Tag
+		return t == doc.NOUN || t == doc.PROPN || t == doc.PRON
+	}
+	for i := first; i < last; i++ {
+		if noun(i) && (i+1 == last || !noun(i+1)) {
+			return i
+		}
+	}
+	return first
 }
 
 // accordingTo finds the head of the source and the cue's tokens, -1 when token i

@@ -51,6 +51,7 @@ const (
 	byParagraph   // all that follows in the paragraph
 	byClauseCut   // the clause up to an afterthought: ", adding …", ", but …"
 	byRestCut     // all that follows up to an afterthought
+	byInterposed  // all of the sentence but for the parenthesis that the cue stands in
 	optionKinds
 )
 
@@ -412,7 +413,7 @@ func (r *reader) accordingOptions(p *proposal, i, head int, cue tokenRange, s *d
 	if short := r.shortened(head, st.source); short != st.source {
 		p.source(r, bySubjectShort, head, short)
 	}
-	if comma := r.commaAfter(cue.last, s); comma > cue.last {
+	if comma := r.phraseEnd(cue.last, s); comma > cue.last && comma < int(s.Last) {
 		p.source(r, byAfterComma, comma-1, tokenRange{cue.last, comma})
 		p.content(byRestThat, head, -1, r.without(tokenRange{comma, int(s.Last)}))
 	}
@@ -421,16 +422,6 @@ func (r *reader) accordingOptions(p *proposal, i, head int, cue tokenRange, s *d
 	p.content(byBefore, head, -1, r.without(tokenRange{int(s.First), phrase.first}))
 	p.content(byRest, head, -1, r.without(tokenRange{phrase.last, int(s.Last)}))
 	p.content(byQuoteAll, head, -1, r.without(tokenRange{int(s.First), int(s.Last)}, phrase))
-}
-
-// commaAfter is the first comma of a sentence from token i on, -1 where none is near.
-func (r *reader) commaAfter(i int, s *doc.Sentence) int {
-	for j := i; j < min(int(s.Last), i+longestSource); j++ {
-		if r.d.Word(j) == "," {
-			return j
-		}
-	}
-	return -1
 }
 
 // quoteOptions are the quotations in the cue's sentence, outside of which the

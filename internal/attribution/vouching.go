@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/language/doc"
 )
 
 // cutVouching takes a phrase of source ("…, according to the Daily Harbour", "…, an
@@ -70,4 +71,105 @@ func (r *reader) cut(pieces []gainsay.Span, hole gainsay.Span) []gainsay.Span {
 		return out
 	}
 	return pieces
+}
+
+// phraseEnd is where the phrase of source that begins at token i ends: before the first
+// comma behind which a clause of its own begins. Members of a list ("by the Board, the
+// Council, and the Guild, the works …"), appositions and relative clauses belong to it. It
+// is the end of the sentence, less its stop, where no such clause follows.
+func (r *reader) phraseEnd(i int, s *doc.Sentence) int {
+	end := i
+	for ; end < int(s.Last) && r.quoteOf[end] == r.quoteOf[i]; end++ {
+		if w := r.d.Word(end); w == ";" || w == ":" || end-i > longestPhrase {
+			break
+		}
+		if r.d.Word(end) == "," && end > i && !r.phraseGoesOn(end+1, s) {
+			return end
+		}
+	}
+	if r.onlyMarks(int(s.First), max(int(s.First), i-2)) {
+		if comma := r.commaBeforeVerb(i, s); comma > i {
+			return comma // what a phrase at the head of a sentence vouches for follows it
+		}
+	}
+	if end-i > longestPhrase {
+		return i
+	}
+	for end > i && r.d.Tokens[end-1].Tag == doc.PUNCT && !bracket(r.d.Word(end-1)) {
+		end--
+	}
+	return end
+}
+
+// longestPhrase bounds, in tokens, a phrase of source.
+const longestPhrase = 60
+
+// phraseGoesOn tells that what begins at token i, behind a comma, belongs to the noun
+// phrase before it: one more of a list, an apposition, a relative clause.
+func (r *reader) phraseGoesOn(i int, s *doc.Sentence) bool {
+	if i < int(s.Last) && r.d.Tokens[i].Tag == doc.CCONJ {
+		i++
+	}
+	if i >= int(s.Last) {
+		return false
+	}
+	switch r.d.Tokens[i].Tag {
+	case doc.DET, doc.NOUN, doc.PROPN, doc.PRON, doc.NUM:
+		return !r.clauseFrom(i, s)
+	case doc.ADJ:
+		l := r.lemma(i)
+		return l != "more" && l != "less" && !r.clauseFrom(i, s)
+	}
+	return false
+}
+
+// clauseFrom tells that a clause begins or goes on at token i: a verb, or a nominal and
+// then its verb, with no mark between and no relative pronoun at its head. A participle is
+// no verb of a clause.
+func (r *reader) clauseFrom(i int, s *doc.Sentence) bool {
+	nominal := false
+	for j := i; j < int(s.Last); j++ {
+		switch r.d.Tokens[j].Tag {
+		case doc.NOUN, doc.PROPN, doc.NUM:
+			nominal = true
+		case doc.PRON:
+			if l := r.lemma(j); l == "who" || l == "which" || l == "whose" || l == "that" || l == "whom" {
+				return false
+			}
+			nominal = true
+		case doc.AUX:
+			return true
+		case doc.VERB:
+			switch r.rel(j) {
+			case doc.Amod:
+				continue
+			case doc.Acl, doc.AclRelcl:
+				return false
+			}
+			return nominal || j == i
+		case doc.SCONJ, doc.PUNCT:
+			return false
+		}
+	}
+	return false
+}
+
+// commaBeforeVerb is the first comma from token i on behind which a verb of any form but
+// -ing stands before the next mark, -1 for none: for trees that read the verb of a main
+// clause as a participle.
+func (r *reader) commaBeforeVerb(i int, s *doc.Sentence) int {
+	comma := -1
+	for j := i; j < int(s.Last); j++ {
+		switch tag := r.d.Tokens[j].Tag; {
+		case r.d.Word(j) == ",":
+			comma = j
+		case tag == doc.PUNCT && r.d.Word(j) != "-":
+			comma = -1
+		case tag == doc.PRON && r.rel(j) != doc.NmodPoss && comma == j-1:
+			comma = -1
+		case tag == doc.VERB && comma > i && !strings.HasSuffix(r.d.Word(j), "ing"):
+			return comma
+		}
+	}
+	return -1
 }
