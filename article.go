@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"sort"
+	"strings"
 )
 
 // An Outlet is who publishes.
@@ -74,6 +75,19 @@ type Article struct {
 	Text      string           `json:"text"`
 	Furniture []Furniture      `json:"furniture,omitempty"` // in order, not overlapping
 	Origins   []DeclaredOrigin `json:"declared_origins,omitempty"`
+	Withdrawn *Withdrawal      `json:"withdrawn,omitempty"` // who published it took it back; nil where it stands
+}
+
+// A Withdrawal says that a report does not stand any more.
+type Withdrawal struct {
+	At string `json:"at,omitempty"` // as Article.Published; empty when not told
+}
+
+// GlobalID tells an ID that names one thing all over the world, as agencies give them
+// to their messages: a URI of urn (RFC 8141) or tag (RFC 4151).
+func GlobalID(id string) bool {
+	scheme, name, _ := strings.Cut(id, ":")
+	return (strings.EqualFold(scheme, "urn") || strings.EqualFold(scheme, "tag")) && name != ""
 }
 
 // Hash is the content hash of a text: the first 16 hexadecimal digits of its SHA-256.

@@ -26,6 +26,7 @@ type Raw struct {
 	Section, Language string   // as told
 	Modified          string   // when it was last changed, as told
 	Origin            string   // the outlet that it is told to be taken from: an RSS item's source
+	Withdrawn         bool     // it holds no text, but tells that what has its ID or URL was taken back, at Published
 	Charset           string   // of Bytes, as told by who sent them; the page's own word goes before it
 }
 

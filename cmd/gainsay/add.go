@@ -22,6 +22,8 @@ that it keeps. PATH is what "gainsay read" takes.
 It works batch by batch: a process that is killed loses nothing that adding the
 same again does not bring back, and doubles nothing. What stands at an address that
 had other content before is a revision of it; "gainsay history" tells them apart.
+A message by which an agency takes one back marks what is kept of it: it stays in its
+story, and what it says does not count there.
 What breaks the program is set aside; see "gainsay quarantine".
 
 --articles-only keeps articles and leaves the reading of them to another
@@ -80,7 +82,7 @@ func (p *program) add(cmd *cobra.Command, paths []string, alone bool, json strin
 		return gainsay.E(gainsay.Transient, "stopped", "interrupted; what was kept before is kept, run it again to go on")
 	case err != nil:
 		return err
-	case len(paths) > 0 && sum.New+sum.Revised+sum.Known+sum.Broken == 0:
+	case len(paths) > 0 && sum.New+sum.Revised+sum.Known+sum.Broken+sum.Withdrawn == 0:
 		return nothing(cmd)
 	}
 	return to.write(func(w io.Writer) error { return writeDossiers(ctx, w, kept, sum.Stories) })
@@ -92,7 +94,7 @@ func (p *program) tell(op string, sum pipeline.Added) {
 	for _, more := range []struct {
 		n        int
 		noun, of string
-	}{{sum.Revised, "revision", ""}, {sum.Known, "article", " kept already"}, {sum.Refused, "input", " refused"}, {sum.Broken, "input", " in quarantine"}} {
+	}{{sum.Revised, "revision", ""}, {sum.Known, "article", " kept already"}, {sum.Withdrawn, "article", " withdrawn"}, {sum.Refused, "input", " refused"}, {sum.Broken, "input", " in quarantine"}} {
 		if more.n > 0 {
 			parts = append(parts, wording.Count(more.n, more.noun)+more.of)
 		}

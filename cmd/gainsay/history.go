@@ -87,6 +87,7 @@ type oneRevision struct {
 	Last      string              `json:"last_seen,omitempty"`
 	Story     string              `json:"story,omitempty"`
 	Waiting   bool                `json:"waiting,omitempty"`
+	Withdrawn *gainsay.Withdrawal `json:"withdrawn,omitempty"`
 	Changed   *history.Difference `json:"changed,omitempty"` // from the one before; absent for the first
 }
 
@@ -97,7 +98,7 @@ func pastOf(revisions []ledger.Revised) *past {
 		a := &v.Reading.Article
 		all.Address = cmp.Or(ledger.Address(a.Canonical), ledger.Address(a.URL))
 		one := oneRevision{ID: a.ID, Hash: a.Hash, File: a.File, URL: a.URL, Outlet: a.Outlet.Name, Title: a.Title,
-			Published: a.Published, First: v.First, Last: v.Last, Story: v.Story, Waiting: v.Waiting}
+			Published: a.Published, First: v.First, Last: v.Last, Story: v.Story, Waiting: v.Waiting, Withdrawn: a.Withdrawn}
 		if i > 0 {
 			d := history.Compare(&revisions[i-1].Reading, &v.Reading)
 			one.Changed = &d
@@ -139,6 +140,10 @@ func (r *oneRevision) print(w io.Writer, number int) {
 		fmt.Fprint(w, ", not analysed yet")
 	}
 	fmt.Fprintln(w)
+	if r.Withdrawn != nil {
+		at := cmp.Or(r.Withdrawn.At, "at a time not told")
+		fmt.Fprintf(w, "   withdrawn by who published it, %s\n", wording.Visible(at))
+	}
 	if r.Changed == nil {
 		return
 	}

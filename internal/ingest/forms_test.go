@@ -108,11 +108,12 @@ func TestForms(t *testing.T) {
 		{"XHTML", "a.xhtml", "<?xml version='1.0'?><!DOCTYPE html><html/>", []string{"name=a.xhtml format=html"}},
 		{"ninjs over several lines", "item.json", "{\n \"uri\": \"urn:x:1\",\n \"headline\": \"Late\",\n \"body_text\": \"The ferry.\"\n}\n", []string{
 			"name=item.json object 1 format=record title=Late"}},
+		{"what says that something was withdrawn, and not what", "item.json", `{"uri":"x-1","pubstatus":"canceled"}`, []string{"! read item.json line 1: was withdrawn by who sent it: leave it out"}},
 		{"ninjs that is embargoed", "item.json", `{"uri":"urn:x:1","body_text":"The ferry.","embargoed":"2031-02-04"}`, []string{
-			"* read item.json line 1: is embargoed until 2031-02-04, as it says", "name=item.json line 1 format=record"}},
-		{"ninjs in one line", "item.json", `{"uri":"urn:x:1","headline":"Late","body_text":"The ferry."}`, []string{"name=item.json line 1 format=record title=Late"}},
+			"* read item.json line 1: is embargoed until 2031-02-04, as it says", "name=item.json id urn:x:1 format=record"}},
+		{"ninjs in one line", "item.json", `{"uri":"urn:x:1","headline":"Late","body_text":"The ferry."}`, []string{"name=item.json id urn:x:1 format=record title=Late"}},
 		{"ninjs as JSON lines", "items.jsonl", `{"uri":"urn:x:1","body_text":"The ferry."}` + "\n" + `{"uri":"urn:x:2","type":"picture"}` + "\n" + `{"text":"The mill."}`, []string{
-			"name=items.jsonl line 1 format=record", "name=items.jsonl line 3 format=record",
+			"name=items.jsonl id urn:x:1 format=record", "name=items.jsonl line 3 format=record",
 			"* read items.jsonl: 1 part is no article and was passed over: picture 1"}},
 		{"a list of objects", "items.json", ` [{"uri":"urn:x:1","body_text":"The ferry."}, {"text":"The mill.","id":3}, {"a":1}, 7, {"uri":"u","type":"video"}]`, []string{
 			"name=items.json object 1 format=record", "name=items.json object 2 format=record",

@@ -109,6 +109,10 @@ func (w *walk) emit(raw gainsay.Raw) {
 	if w.tell != nil {
 		w.tell(&raw)
 	}
+	if err := unfounded(&raw); err != nil {
+		w.refuse(err)
+		return
+	}
 	if !w.stopped() {
 		w.done = !w.yield(raw, nil)
 	}

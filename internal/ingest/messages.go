@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"gainsay"
+	"gainsay/internal/fetch"
 	"gainsay/internal/ingest/feed"
 	"gainsay/internal/ingest/wire"
 )
@@ -48,6 +49,10 @@ func ofWire(item *wire.Item) gainsay.Raw {
 	if date := feed.Date(item.Published); date != "" {
 		raw.Published = date
 	}
+	if item.Address == "" && gainsay.GlobalID(item.ID) {
+		raw.ID = item.ID
+	}
+	raw.Withdrawn = item.Withdrawn
 	if item.Number > 0 {
 		raw.Part = fmt.Sprintf("item %d", item.Number)
 	}
@@ -135,4 +140,20 @@ func (a *allowance) Read(p []byte) (int, error) {
 	n, err := a.from.Read(p[:min(int64(len(p)), a.left)])
 	a.left -= int64(n)
 	return n, err
+}
+
+// unfounded refuses to believe that something was withdrawn: where nothing tells what,
+// or where it was fetched from a site that is not that of what it takes back. Else
+// anybody could take back what any outlet said.
+func unfounded(raw *gainsay.Raw) error {
+	op := "read " + raw.Name()
+	switch {
+	case !raw.Withdrawn:
+		return nil
+	case raw.URL == "" && raw.ID == "":
+		return gainsay.E(gainsay.Invalid, op, "%w", wire.ErrCanceled)
+	case fetch.IsAddress(raw.File) && siteOf(raw.File) != siteOf(raw.URL):
+		return gainsay.E(gainsay.Invalid, op, "takes back what is of another site, as anybody could: save it and give the file if it is meant")
+	}
+	return nil
 }

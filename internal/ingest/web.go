@@ -126,6 +126,9 @@ func (w *walk) told(resp *fetch.Response, item *feed.Item, read func()) {
 	defer func() { w.tell = before }()
 	w.tell = func(raw *gainsay.Raw) {
 		raw.Fetched = or(raw.Fetched, resp.At.UTC().Format(time.RFC3339))
+		if item != nil && raw.Format == gainsay.Record {
+			ownWord(raw, resp.URL)
+		}
 		if raw.Part != "" || raw.Format == gainsay.Record {
 			return // one of many: what is told of the whole is not told of it
 		}
@@ -137,6 +140,18 @@ func (w *walk) told(resp *fetch.Response, item *feed.Item, read func()) {
 		}
 	}
 	read()
+}
+
+// ownWord takes from a record that a feed led to by what it would be an article of
+// another site than that which gave it: nobody asked for it, and it would stand as that
+// site's latest words.
+func ownWord(raw *gainsay.Raw, from string) {
+	if siteOf(raw.URL) != siteOf(from) {
+		raw.URL = ""
+	}
+	if gainsay.GlobalID(raw.ID) {
+		raw.ID = ""
+	}
 }
 
 func or(a, b string) string {

@@ -177,6 +177,19 @@ func TestWebForeignItems(t *testing.T) {
 	}
 }
 
+// TestWebForeignRecords: neither does a record that a feed leads to stand for the page
+// of another site, or for an agency's message.
+func TestWebForeignRecords(t *testing.T) {
+	w := webtest.New(t)
+	w.Set("/feed", webtest.Page("application/rss+xml", `<rss version="2.0"><channel><title>Coast Daily</title><item><title>A</title><link>/record</link></item><item><title>B</title><link>/message</link></item><item><title>C</title><link>/kill</link></item></channel></rss>`))
+	w.Set("/record", webtest.Page("application/json", fmt.Sprintf(`{"text":"The pier burnt.","url":"https://other.example/a"}
+{"text":"It burnt.","url":"%s/b"}`, w.URL)))
+	w.Set("/message", webtest.Page("application/json", `{"uri":"urn:x:1","body_text":"The pier stands."}`))
+	w.Set("/kill", webtest.Page("application/json", `{"uri":"urn:x:1","pubstatus":"canceled"}`))
+	expect(t, fetched(t, w, webOptions(t), w.URL+"/feed"), `/record line 1 record "The pier burnt." url=`, `/record line 2 record "It burnt." url=/b`,
+		`/message record "The pier stands." url=`, "! read /kill: was withdrawn by who sent it: leave it out")
+}
+
 func TestSites(t *testing.T) {
 	for pair, want := range map[[2]string]bool{
 		{"https://feeds.one.example/rss", "http://www.one.example:8080/a"}: true, {"https://one.co.uk/rss", "https://www.one.co.uk/a"}: true,
@@ -257,4 +270,26 @@ func TestWebContextEnds(t *testing.T) {
 	if len(got) != 2 || got[0] != nil || got[1] != context.Canceled || w.Times("/b") > 0 {
 		t.Errorf("got %v, want a document and then the context's error", got)
 	}
+}
+
+// TestWithdrawn: what an outlet takes back is told with what names it; what is fetched
+// from one site takes nothing of another back.
+func TestWithdrawn(t *testing.T) {
+	w := webtest.New(t)
+	own := fmt.Sprintf(`{"uri":"%s/ferry","pubstatus":"canceled","versioncreated":"2031-03-04T10:00:00Z"}`, w.URL)
+	const other, nowhere = `{"uri":"https://other.example/ferry","pubstatus":"canceled"}`, `{"uri":"urn:x:1","pubstatus":"canceled"}`
+	w.Set("/own", webtest.Page("application/json", own))
+	w.Set("/other", webtest.Page("application/json", other))
+	w.Set("/nowhere", webtest.Page("application/json", nowhere))
+	dir := write(t, map[string]string{"other.json": other, "nowhere.json": nowhere})
+	var got []string
+	for raw, err := range Read(t.Context(), []string{w.URL + "/own", w.URL + "/other", w.URL + "/nowhere", filepath.Join(dir, "other.json"), filepath.Join(dir, "nowhere.json")}, webOptions(t)) {
+		line := fmt.Sprint("! ", err)
+		if err == nil {
+			line = fmt.Sprintf("%v %s%s %s", raw.Withdrawn, raw.URL, raw.ID, raw.Published)
+		}
+		got = append(got, strings.ReplaceAll(line, w.URL, ""))
+	}
+	const refused = ": takes back what is of another site, as anybody could: save it and give the file if it is meant"
+	expect(t, got, "true /ferry 2031-03-04T10:00:00Z", "! read /other line 1"+refused, "! read /nowhere id urn:x:1"+refused, "true https://other.example/ferry ", "true urn:x:1 ")
 }

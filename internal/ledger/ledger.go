@@ -127,6 +127,9 @@ type Past interface {
 	// too, unless they wait for their analysis.
 	Placed(ctx context.Context, n int, also []Key, addresses []string) ([]Placed, error)
 
+	// Withdrawn tells what was withdrawn of the addresses, as AddressOf tells them.
+	Withdrawn(ctx context.Context, addresses []string) (map[string]gainsay.Withdrawal, error)
+
 	// Readings are those of the story, in the order of its dossier.
 	Readings(ctx context.Context, story string) ([]gainsay.Reading, error)
 }

@@ -19,6 +19,12 @@ type Web interface {
 	// of one. An article without an address is its only revision. It reads only.
 	Revisions(ctx context.Context, which string) ([]Revised, error)
 
+	// Withdraw keeps that what stood at an address, as AddressOf tells it, was taken back
+	// by who published it, lets the articles that are kept of it wait for their analysis,
+	// which is where they are marked, and tells how many revisions they are. Of two
+	// withdrawals the later stands; the same once more changes nothing.
+	Withdraw(ctx context.Context, address string, w gainsay.Withdrawal) (int, error)
+
 	// Feeds lists the feeds that are followed by address. It reads only.
 	Feeds(ctx context.Context) ([]FeedState, error)
 
@@ -95,8 +101,9 @@ func Address(address string) string {
 // AddressOf tells which articles are revisions of one: those of which it is the
 // same. It is the address that the article's page gives for itself, unless that
 // is another outlet's, which some pages give by mistake, or else the one that it
-// was taken from; and where an ID was told with the article, that too. A front
-// page is where articles are found, and names none of them.
+// was taken from; and where an ID was told with the article, that too. An agency's
+// message that stands nowhere on the web has its ID alone. A front page is where
+// articles are found, and names none of them.
 func AddressOf(a *gainsay.Article) string {
 	taken, own := Address(a.URL), Address(a.Canonical)
 	address := taken
@@ -104,6 +111,8 @@ func AddressOf(a *gainsay.Article) string {
 		address = own
 	}
 	switch {
+	case address == "" && gainsay.GlobalID(a.ID):
+		return a.ID
 	case frontPage(address):
 		return ""
 	case address != "" && !strings.HasPrefix(a.Hash, a.ID): // else the ID was made of the text
@@ -153,6 +162,29 @@ func Moment(fetched string) string {
 		return ""
 	}
 	return t.UTC().Format("2006-01-02T15:04:05Z")
+}
+
+// Seen is when the article was seen at its address, as Moment writes it, "" when not
+// told. A message that has an ID instead is sent and not fetched: the time of its
+// version says which is the later.
+func Seen(a *gainsay.Article) string {
+	if seen := Moment(a.Fetched); seen != "" || !gainsay.GlobalID(a.ID) {
+		return seen
+	}
+	return Moment(a.Published)
+}
+
+// Withdrawn tells whether a withdrawal of what stood at the article's address is of
+// this revision, and not of what was there before it was published. Without times it is.
+func Withdrawn(a *gainsay.Article, w gainsay.Withdrawal) bool {
+	at, published := Moment(w.At), Moment(a.Published)
+	return at == "" || published == "" || published <= at
+}
+
+// Later tells whether one withdrawal takes the place of another of the same address.
+func Later(one, other gainsay.Withdrawal) bool {
+	a, b := Moment(one.At), Moment(other.At)
+	return a > b || a == "" && b != ""
 }
 
 // SeveralAt is the error of an address that several articles have, by the IDs

@@ -25,6 +25,8 @@ type Added struct {
 	Refused int // inputs that hold no article
 	Broken  int // inputs that were put into quarantine, or were there already
 
+	Withdrawn int // inputs that take back what is kept
+
 	Analysed int      // articles that were read by the language layer, those that waited for it from before among them
 	Stories  []string // IDs of the stories that were begun or have grown, in the order in which they first were
 	told     map[string]bool
@@ -104,8 +106,9 @@ func (a *Adder) Add(ctx context.Context, raws iter.Seq2[gainsay.Raw, error]) (Ad
 	text := 0
 	for e := range ahead(most, a.extractAll(ctx, a.marks.inTurn(ctx, raws, goOn))) {
 		rest := errors.Is(e.err, errAlone)
+		taken := errors.Is(e.err, errWithdrawn)
 		switch {
-		case ctx.Err() != nil, rest:
+		case ctx.Err() != nil, rest, taken:
 		case e.err != nil:
 			if err := a.refuse(ctx, &sum, e); err != nil {
 				return sum, err
@@ -117,11 +120,16 @@ func (a *Adder) Add(ctx context.Context, raws iter.Seq2[gainsay.Raw, error]) (Ad
 			text += len(e.article.Text)
 		}
 		a.progress(&sum, len(batch))
-		if len(batch) == most || text >= batchText || rest {
+		if len(batch) == most || text >= batchText || rest || taken {
 			if err := a.keep(ctx, &sum, batch); err != nil {
 				return sum, err
 			}
 			batch, text = nil, 0
+		}
+		if taken {
+			if err := a.withdraw(ctx, &sum, e.raw); err != nil {
+				return sum, err
+			}
 		}
 		if rest {
 			select {
@@ -138,7 +146,7 @@ func (a *Adder) Add(ctx context.Context, raws iter.Seq2[gainsay.Raw, error]) (Ad
 
 func (a *Adder) progress(sum *Added, more int) {
 	if a.opt.Progress != nil {
-		a.opt.Progress(sum.New + sum.Revised + sum.Known + sum.Refused + sum.Broken + more)
+		a.opt.Progress(sum.New + sum.Revised + sum.Known + sum.Refused + sum.Broken + sum.Withdrawn + more)
 	}
 }
 
@@ -160,7 +168,7 @@ func (a *Adder) look(ctx context.Context) error {
 
 // An extracted is a document and what came of it.
 type extracted struct {
-	raw     *gainsay.Raw // what broke, where err is Poison
+	raw     *gainsay.Raw // what broke, where err is Poison; what takes something back, where err is errWithdrawn
 	article gainsay.Article
 	apart   bool // it is in quarantine already
 	err     error
@@ -172,6 +180,9 @@ func (a *Adder) extractAll(ctx context.Context, raws iter.Seq2[gainsay.Raw, erro
 	extract := watched(ctx, a.marks, id, reading, guarded(a.guard, reading, bytesOf, a.p.Extract))
 	apart := a.apart // as it was when the Add began, whatever this one sets aside
 	one := func(raw gainsay.Raw) (extracted, error) {
+		if raw.Withdrawn {
+			return extracted{raw: &raw, err: errWithdrawn}, nil
+		}
 		if len(apart) > 0 && apart[ledger.BrokenID(&raw)] {
 			return extracted{apart: true}, nil
 		}

@@ -26,10 +26,19 @@ const window = 2000
 // The error is ctx's or the ledger's. Where the ledger could not keep what was
 // found, the Outcome has it nevertheless.
 func (p *Pipeline) ReadInto(ctx context.Context, kept ledger.Ledger, raws iter.Seq2[gainsay.Raw, error], opt Options) (Outcome, error) {
-	readings, refused, err := p.analyseAll(ctx, raws, opt)
+	var taken []gainsay.Raw
+	readings, refused, err := p.analyseAll(ctx, apart(raws, &taken), opt)
 	if err != nil {
 		return Outcome{}, err
 	}
+	again, unknown, err := withdrawAll(ctx, kept, taken)
+	if err != nil {
+		return Outcome{Refused: refused}, err
+	}
+	if opt.AsOne {
+		again = nil // they wait to be marked in the stories that they stand in
+	}
+	readings, refused = append(again, readings...), append(refused, unknown...)
 	if len(readings) == 0 {
 		return Outcome{Refused: refused}, nil
 	}
@@ -65,7 +74,8 @@ func (p *Pipeline) ReadInto(ctx context.Context, kept ledger.Ledger, raws iter.S
 // has begun, and says which readings stand in none.
 func grow(ctx context.Context, past ledger.Past, readings []gainsay.Reading, asOne bool) ([]grouped, []gainsay.Reading, error) {
 	if asOne {
-		return group(readings, true), nil, nil
+		marked, err := mark(ctx, past, readings)
+		return group(marked, true), nil, err
 	}
 	return new(growth).grow(ctx, past, readings)
 }
@@ -97,21 +107,26 @@ func (g *growth) grow(ctx context.Context, past ledger.Past, readings []gainsay.
 	if err != nil {
 		return nil, nil, err
 	}
+	marked, err := mark(ctx, past, readings)
+	if err != nil {
+		return nil, nil, err
+	}
 	var stories parts
 	var alone []gainsay.Reading
 	for i := range readings {
-		a := &readings[i].Article
-		now := home{key: keys[i], last: ledger.Moment(a.Fetched)}
+		r := marked[i]
+		a := &r.Article
+		now := home{key: keys[i], last: ledger.Seen(a)}
 		old, kept := homes.of(keys[i], at[i])
 		switch {
 		case !kept:
-			now.story = g.grouper.Add(&readings[i])
+			now.story = g.grouper.Add(&readings[i]) // by its words, though they may stand no more
 		case old.key == keys[i]:
 			now = home{old.story, old.key, max(old.last, now.last)}
 		default:
 			g.grouper.Put(a, old.story)
 			if now.last < old.last || now.last == old.last && homes.earlier[keys[i]] {
-				alone = append(alone, readings[i])
+				alone = append(alone, r)
 				continue
 			}
 			now.story = old.story
@@ -124,13 +139,13 @@ func (g *growth) grow(ctx context.Context, past ledger.Past, readings []gainsay.
 				return nil, nil, err
 			}
 		}
-		alone = append(alone, s.take(readings[i], old.key)...)
+		alone = append(alone, s.take(r, old.key)...)
 	}
-	return stories.all, standing(stories.all, alone), nil
+	return stories.all, outside(stories.all, alone), nil
 }
 
-// standing are those of alone that stand in none of the stories.
-func standing(stories []grouped, alone []gainsay.Reading) []gainsay.Reading {
+// outside are those of alone that stand in none of the stories.
+func outside(stories []grouped, alone []gainsay.Reading) []gainsay.Reading {
 	if len(alone) == 0 {
 		return nil
 	}

@@ -154,7 +154,7 @@ func (p *Pipeline) dossier(id string, readings []gainsay.Reading) gainsay.Dossie
 	traced := lineage.Trace(readings)
 	found := p.collator.Collate(readings, traced.Origin)
 	d := gainsay.Dossier{
-		Story:         gainsay.Story{ID: id, Title: story.Title(readings), Origins: traced.Origins},
+		Story:         gainsay.Story{ID: id, Title: story.Title(standing(readings)), Origins: traced.Origins},
 		Readings:      readings,
 		Claims:        found.Claims,
 		Disputes:      found.Disputes,
@@ -179,8 +179,11 @@ func (p *Pipeline) dossier(id string, readings []gainsay.Reading) gainsay.Dossie
 const mostText = 1 << 20
 
 // Extract makes an Article of a raw document (stages 1 and 2). One whose text is
-// too long for an article is refused as Invalid.
+// too long for an article is refused as Invalid, and so is one that was withdrawn.
 func (p *Pipeline) Extract(raw gainsay.Raw) (gainsay.Article, error) {
+	if raw.Withdrawn {
+		return gainsay.Article{}, withdrawnError(&raw)
+	}
 	if raw.Format != gainsay.HTML {
 		if err := notTooLong(raw, len(raw.Bytes)); err != nil {
 			return gainsay.Article{}, err

@@ -107,7 +107,7 @@ func (a *Adder) compareAll(ctx context.Context, stories []grouped) ([]gainsay.Do
 			}
 			failed = append(failed, err)
 			g := stories[len(dossiers)]
-			d = gainsay.Dossier{Story: gainsay.Story{ID: g.id, Title: story.Title(g.readings)}, Readings: g.readings}
+			d = gainsay.Dossier{Story: gainsay.Story{ID: g.id, Title: story.Title(standing(g.readings))}, Readings: g.readings}
 		}
 		dossiers = append(dossiers, d)
 	}

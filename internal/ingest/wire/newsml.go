@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"path"
 	"strings"
 
 	"gainsay/internal/ingest/markup"
@@ -179,9 +180,13 @@ func startTag(text []byte) bool {
 
 // take adds the report of a newsItem.
 func (i *Items) take(n *newsItem, number int) error {
-	status := n.Meta.PubStatus.name()
-	if status == "canceled" || status == "cancelled" || status == "withheld" {
-		return errCanceled
+	if n.withdrawn() {
+		if n.GUID == "" {
+			return ErrCanceled
+		}
+		i.Items = append(i.Items, Item{Number: number, ID: line(n.GUID), Address: n.address(), Withdrawn: true, Outlet: nameOf(n.Meta.Provider),
+			Title: firstOf(nameOf(n.Content.Headline), nameOf(n.Meta.Title)), Published: firstOf(n.Meta.VersionCreated, n.Content.Created, n.Meta.FirstCreated)})
+		return nil
 	}
 	text, broken := n.text()
 	class := n.Meta.Class.name()
@@ -200,7 +205,7 @@ func (i *Items) take(n *newsItem, number int) error {
 	item := Item{
 		Number: number, ID: line(n.GUID), Text: text, Title: firstOf(nameOf(n.Content.Headline), nameOf(n.Meta.Title)),
 		Outlet: nameOf(n.Meta.Provider), Origin: firstOf(nameOf(n.Content.InfoSource), nameOf(n.Content.CreditLine)),
-		Authors: authors(namesOf(n.Content.By)), Embargo: line(n.Meta.Embargoed), Address: web(n.GUID),
+		Authors: authors(namesOf(n.Content.By)), Embargo: line(n.Meta.Embargoed), Address: n.address(),
 		Published: firstOf(n.Meta.VersionCreated, n.Content.Created, n.Meta.FirstCreated),
 	}
 	if len(item.Authors) == 0 {
@@ -209,17 +214,30 @@ func (i *Items) take(n *newsItem, number int) error {
 	for _, rights := range n.Rights {
 		item.Outlet = firstOf(item.Outlet, nameOf(rights.Holder))
 	}
-	for _, l := range n.Meta.Links {
-		if l.Rel == "canonical" || strings.HasSuffix(l.Rel, ":canonical") {
-			item.Address = firstOf(web(l.Href), item.Address)
-		}
-	}
 	item.Language = line(n.Lang)
 	if len(n.Content.Language) > 0 {
 		item.Language = firstOf(n.Content.Language[0].Tag, item.Language)
 	}
 	i.Items = append(i.Items, item)
 	return nil
+}
+
+// withdrawn tells whether the item is taken back, by the code, the URI or the name of
+// its status.
+func (n *newsItem) withdrawn() bool {
+	status := &n.Meta.PubStatus
+	return withdraws(status.name()) || withdraws(path.Base(status.URI))
+}
+
+// address is where the report stands on the web, "" when that is not told.
+func (n *newsItem) address() string {
+	address := web(n.GUID)
+	for _, l := range n.Meta.Links {
+		if l.Rel == "canonical" || strings.HasSuffix(l.Rel, ":canonical") {
+			address = firstOf(web(l.Href), address)
+		}
+	}
+	return address
 }
 
 // text is the longest text that the item's content set gives.
@@ -266,7 +284,8 @@ func nitf(text []byte) (Item, error) {
 	var doc struct {
 		Title string `xml:"head>title"`
 		Data  struct {
-			ID struct {
+			Status string `xml:"management-status,attr"`
+			ID     struct {
 				Value string `xml:"id-string,attr"`
 			} `xml:"doc-id"`
 			Issue struct {
@@ -287,6 +306,10 @@ func nitf(text []byte) (Item, error) {
 	}
 	report, whole := markup.XMLText(text)
 	switch {
+	case withdraws(doc.Data.Status) && doc.Data.ID.Value == "":
+		return Item{}, ErrCanceled
+	case withdraws(doc.Data.Status):
+		return Item{ID: line(doc.Data.ID.Value), Title: firstOf(nameOf(doc.Headline), doc.Title), Withdrawn: true, Published: line(doc.Data.Issue.Norm)}, nil
 	case !whole:
 		return Item{}, errors.New("its text is broken XML")
 	case report == "":

@@ -106,9 +106,12 @@ func JSON(object []byte) (Item, error) {
 	if n.URI == "" && text == "" {
 		return Item{}, ErrNotNinjs
 	}
-	switch status := strings.ToLower(n.PubStatus); {
-	case status == "canceled" || status == "cancelled" || status == "withheld":
-		return Item{}, errCanceled
+	switch {
+	case withdraws(n.PubStatus) && n.URI == "":
+		return Item{}, ErrCanceled
+	case withdraws(n.PubStatus):
+		return Item{ID: line(n.URI), Address: web(n.URI), Withdrawn: true, Title: firstOf(n.Headline.first(), headline(n.Headlines), n.Title.first()),
+			Outlet: firstOf(n.Provider.first(), n.CopyrightHolder.first()), Published: firstOf(n.VersionCreated, n.ContentCreated, n.FirstCreated)}, nil
 	case text == "" && n.Type != "" && n.Type != "text" && n.Type != "composite":
 		return Item{}, &notText{line(n.Type)}
 	case text == "":

@@ -25,6 +25,7 @@ type Item struct {
 	Embargo   string // before when it must not be published, as told
 	Language  string
 	Address   string // of http or https
+	Withdrawn bool   // it takes back what was sent under its ID before; it has no text then
 }
 
 // Items are what one message holds.
@@ -53,10 +54,19 @@ func (i *Items) pass(kind string) {
 	i.Passed[kind]++
 }
 
-var (
-	errCanceled = errors.New("was withdrawn by who sent it: leave it out")
-	errNoText   = errors.New("has no text")
-)
+// ErrCanceled says that an item was withdrawn and does not tell which it is.
+var ErrCanceled = errors.New("was withdrawn by who sent it: leave it out")
+
+var errNoText = errors.New("has no text")
+
+// withdraws tells the status of an item that must not be used any more, or not now.
+func withdraws(status string) bool {
+	switch strings.ToLower(line(status)) {
+	case "canceled", "cancelled", "withheld":
+		return true
+	}
+	return false
+}
 
 // line is s in one line of valid UTF-8.
 func line(s string) string {

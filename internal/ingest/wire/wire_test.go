@@ -11,6 +11,9 @@ import (
 func show(items []Item) string {
 	var b strings.Builder
 	for _, i := range items {
+		if i.Withdrawn {
+			b.WriteString("withdrawn ")
+		}
 		fmt.Fprintf(&b, "%s|%s|%s|%s|%s|%s|%s|%s\n%s\n", i.ID, i.Title, i.Outlet, i.Origin, strings.Join(i.Authors, "+"), i.Published, i.Language, i.Embargo, i.Text)
 	}
 	return b.String()
@@ -36,6 +39,9 @@ func TestNinjs(t *testing.T) {
 		{"a property of the wrong type", `{"uri":"urn:x:1","language":7,"byline":{"name":["x"]},"body_text":"The ferry."}`, "urn:x:1|||||||\nThe ferry.\n"},
 		{"NITF inside", `{"uri":"urn:x:1","body_nitf":"<body.content><p>The ferry.</p><media><media-caption>A quay</media-caption></media><hl2>Again</hl2><p>Late.</p></body.content>"}`,
 			"urn:x:1|||||||\nThe ferry.\nAgain\nLate.\n"},
+		{"withdrawn", `{"uri":"urn:x:1","pubstatus":"canceled","versioncreated":"2031-02-03T04:05:06Z","headline":"Ferry late","provider":"North Wire","body_text":"The ferry."}`,
+			"withdrawn urn:x:1|Ferry late|North Wire|||2031-02-03T04:05:06Z||\n\n"},
+		{"withheld", `{"uri":"urn:x:1","type":"picture","pubstatus":"Withheld"}`, "withdrawn urn:x:1|||||||\n\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.why, func(t *testing.T) {
@@ -48,7 +54,7 @@ func TestNinjs(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
 		{`{"uri":"urn:x:1","type":"picture"}`, "is no text but picture"},
 		{`{"uri":"urn:x:1","type":"text","headline":"Late"}`, "has no text"},
-		{`{"uri":"urn:x:1","pubstatus":"canceled","body_text":"The ferry."}`, "was withdrawn by who sent it: leave it out"},
+		{`{"pubstatus":"canceled","body_text":"The ferry."}`, "was withdrawn by who sent it: leave it out"},
 		{`{"file":"a.txt","outlet":"Bay Times"}`, "is no ninjs object"},
 		{`[]`, "is no ninjs object"},
 	} {
@@ -88,7 +94,12 @@ cnJ5Lg==</inlineData></contentSet></newsItem>`, "u|||||||\nThe ferry.\n", ""},
 		{"a party told by its site", `<newsItem guid="u"><contentMeta><infoSource uri="https://www.north.example/x"/></contentMeta><contentSet><inlineData>The ferry.</inlineData></contentSet></newsItem>`, "u|||north.example||||\nThe ferry.\n", ""},
 		{"a picture", `<newsItem guid="u"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta></newsItem>`, "", "passed picture 1"},
 		{"no text", `<newsItem guid="u"><itemMeta><itemClass qcode="ninat:text"/></itemMeta></newsItem>`, "", "item 1: has no text"},
-		{"withdrawn", `<newsItem guid="u"><itemMeta><pubStatus qcode="stat:canceled"/></itemMeta><contentSet><inlineData>The ferry.</inlineData></contentSet></newsItem>`, "", "item 1: was withdrawn by who sent it: leave it out"},
+		{"withdrawn", `<newsItem guid="u"><itemMeta><versionCreated>2031-02-03T04:05:06Z</versionCreated><pubStatus qcode="stat:canceled"/></itemMeta><contentSet><inlineData>The ferry.</inlineData></contentSet></newsItem>`,
+			"withdrawn u|||||2031-02-03T04:05:06Z||\n\n", ""},
+		{"withdrawn by the URI of its status", `<newsItem guid="u"><itemMeta><pubStatus uri="http://x.example/pubstatus/withheld"/></itemMeta></newsItem>`, "withdrawn u|||||||\n\n", ""},
+		{"withdrawn, and not said what", `<newsItem><itemMeta><pubStatus qcode="stat:canceled"/></itemMeta></newsItem>`, "", "item 1: was withdrawn by who sent it: leave it out"},
+		{"NITF withdrawn", `<nitf><head><docdata management-status="canceled"><doc-id id-string="urn:x:1"/><date.issue norm="20310203T040506Z"/></docdata></head><body/></nitf>`,
+			"withdrawn urn:x:1|||||20310203T040506Z||\n\n", ""},
 		{"an item is broken, the next is read", `<newsMessage><itemSet><newsItem guid="b"><contentSet></wrong <x></newsItem>` + newsML1, first, "item 1: is broken XML: XML syntax error on line 1: invalid characters between </wrong and >"},
 		{"cut off", newsML1[:900], "", "item 1: is broken XML: XML syntax error on line 8: unexpected EOF"},
 		{"entities that swell", `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><newsItem guid="u"><contentSet><inlineData>The &c; ferry.</inlineData></contentSet></newsItem>`,

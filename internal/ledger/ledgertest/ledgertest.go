@@ -44,6 +44,8 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Ledger) {
 		{"other content of one address is a revision", revised},
 		{"a title that is kept while an article is read stands", overtaken},
 		{"what another revision stands for is placed in its story", superseded},
+		{"what is taken back waits to be marked", withdrawn},
+		{"messages are known by their IDs", messages},
 		{"of several texts of one address the latest answers", sameID},
 		{"articles of one address that have IDs of their own stay apart", toldApart},
 		{"an update makes another version", version},

@@ -243,6 +243,63 @@ func overtaken(t *testing.T, l ledger.Ledger) {
 	}
 }
 
+// withdrawn: what is taken back waits to be marked, and is told to who puts articles
+// into stories.
+func withdrawn(t *testing.T, l ledger.Ledger) {
+	const at, id = "https://wire.example/quay", "urn:wire:7"
+	told := func() map[string]gainsay.Withdrawal {
+		t.Helper()
+		var found map[string]gainsay.Withdrawal
+		past(t, l, func(p ledger.Past) {
+			var err error
+			if found, err = p.Withdrawn(t.Context(), []string{"https://wire.example/other", at, id}); err != nil {
+				t.Fatal(err)
+			}
+		})
+		return found
+	}
+	withdraw := func(address, when string, want int) {
+		t.Helper()
+		if n, err := l.Withdraw(t.Context(), address, gainsay.Withdrawal{At: when}); err != nil || n != want {
+			t.Errorf("%d revisions of %s are taken back, %v; want %d", n, address, err, want)
+		}
+	}
+	withdraw(id, "2031-05-04T10:00:00Z", 0) // before it is kept
+	equal(t, "told", told(), map[string]gainsay.Withdrawal{id: {At: "2031-05-04T10:00:00Z"}})
+	one, two := page(idOf("Alpha."), at, "2031-05-01T10:00:00Z", "One", "Alpha."), page(idOf("Beta."), at, "2031-05-02T10:00:00Z", "Two", "Beta.")
+	other := page(idOf("Gamma."), "https://wire.example/other", "", "Other", "Gamma.")
+	for _, a := range []gainsay.Article{one, two, other} {
+		keepArticles(t, l, a)
+		settle(t, l, false, a)
+	}
+	withdraw(at, "2031-05-03T10:00:00+02:00", 2)
+	equal(t, "waiting", waiting(t, l), "One Two")
+	settle(t, l, false, one, two)
+	withdraw(at, "2031-05-03T08:00:00Z", 2) // the same time
+	withdraw(at, "2031-05-01T08:00:00Z", 2)
+	equal(t, "waiting", waiting(t, l), "")
+	equal(t, "told", told()[at], gainsay.Withdrawal{At: "2031-05-03T10:00:00+02:00"})
+	withdraw(at, "2031-05-05T08:00:00Z", 2)
+	equal(t, "waiting", waiting(t, l), "One Two")
+	withdraw(at, "", 2)
+	withdraw(at, "", 2)
+	equal(t, "told", told()[at], gainsay.Withdrawal{})
+	_, err := l.Withdraw(t.Context(), "", gainsay.Withdrawal{})
+	wantKind(t, err, gainsay.Invalid, "an address")
+}
+
+// messages: an agency's message that stands nowhere on the web is known by its ID,
+// and the time of its version says which is the later.
+func messages(t *testing.T, l ledger.Ledger) {
+	one, two := page("urn:wire:7", "", "", "One", "Alpha."), page("urn:wire:7", "", "", "Two", "Beta.")
+	one.Published, two.Published = "2031-05-01T10:00:00Z", "2031-05-02T10:00:00Z"
+	equal(t, "standings", keepArticles(t, l, two, one, page("8", "", "", "Three", "Beta.")), "new revision new")
+	equal(t, "revisions", revisions(t, l, "urn:wire:7"), "One 05-01/05-01 waits, Two 05-02/05-02 waits")
+	if n, err := l.Withdraw(t.Context(), "urn:wire:7", gainsay.Withdrawal{}); n != 2 || err != nil {
+		t.Errorf("%d revisions are taken back, %v", n, err)
+	}
+}
+
 // sameID: of several texts with one ID at one address the latest answers.
 func sameID(t *testing.T, l ledger.Ledger) {
 	const at = "https://wire.example/7"

@@ -17,7 +17,7 @@ import (
 
 // Open makes an empty ledger.
 func Open() ledger.Ledger {
-	return &store{readings: map[ledger.Key]kept{}, feeds: map[string][]byte{}, broken: map[string][]byte{}, begun: map[string]int{}}
+	return &store{readings: map[ledger.Key]kept{}, feeds: map[string][]byte{}, broken: map[string][]byte{}, begun: map[string]int{}, withdrawn: map[string]gainsay.Withdrawal{}}
 }
 
 // A story is its dossier as JSON, so that no caller shares memory with the
@@ -41,9 +41,10 @@ type store struct {
 	readings map[ledger.Key]kept
 
 	revisions []revision
-	feeds     map[string][]byte // by address, as JSON
-	broken    map[string][]byte // by ID, as JSON
-	begun     map[string]int    // by ID
+	feeds     map[string][]byte             // by address, as JSON
+	broken    map[string][]byte             // by ID, as JSON
+	begun     map[string]int                // by ID
+	withdrawn map[string]gainsay.Withdrawal // by address
 	updates   int64
 }
 
@@ -120,6 +121,7 @@ func (s *store) keepArrived(op string, k ledger.Key, r *gainsay.Reading, b []byt
 	}
 	whole := *r
 	whole.Article = kept.Article
+	whole.Article.Withdrawn = r.Article.Withdrawn
 	if b, err = json.Marshal(&whole); err != nil {
 		return gainsay.E(gainsay.Poison, op, "%w", err)
 	}

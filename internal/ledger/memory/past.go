@@ -20,6 +20,16 @@ func (p past) Readings(_ context.Context, story string) ([]gainsay.Reading, erro
 
 func (p past) Version(context.Context) (int64, error) { return p.s.updates, nil }
 
+func (p past) Withdrawn(_ context.Context, addresses []string) (map[string]gainsay.Withdrawal, error) {
+	found := map[string]gainsay.Withdrawal{}
+	for _, address := range addresses {
+		if w, known := p.s.withdrawn[address]; known {
+			found[address] = w
+		}
+	}
+	return found, nil
+}
+
 func (p past) Placed(_ context.Context, n int, also []ledger.Key, addresses []string) ([]ledger.Placed, error) {
 	var placed []ledger.Key
 	in := map[ledger.Key]string{}

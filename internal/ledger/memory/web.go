@@ -69,7 +69,7 @@ func (s *store) earlier(k ledger.Key) []ledger.Key {
 }
 
 func (s *store) keepRevision(a *gainsay.Article, k ledger.Key) {
-	address, moment := ledger.AddressOf(a), ledger.Moment(a.Fetched)
+	address, moment := ledger.AddressOf(a), ledger.Seen(a)
 	if address == "" {
 		return
 	}
@@ -171,7 +171,7 @@ func (s *store) Revisions(_ context.Context, which string) ([]ledger.Revised, er
 			return nil, err
 		}
 		if address = ledger.AddressOf(&r.Article); address == "" {
-			moment := ledger.Moment(r.Article.Fetched)
+			moment := ledger.Seen(&r.Article)
 			k := ledger.KeyOf(&r.Article)
 			return []ledger.Revised{{Reading: r, First: moment, Last: moment, Story: s.home(k), Waiting: s.readings[k].waiting}}, nil
 		}
@@ -216,6 +216,26 @@ func (s *store) home(k ledger.Key) string {
 		}
 	}
 	return ""
+}
+
+func (s *store) Withdraw(_ context.Context, address string, w gainsay.Withdrawal) (int, error) {
+	if address == "" {
+		return 0, gainsay.E(gainsay.Invalid, "withdraw", "what is withdrawn needs an address")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	of := s.at(address)
+	if old, known := s.withdrawn[address]; known && !ledger.Later(w, old) {
+		return len(of), nil
+	}
+	s.withdrawn[address] = w
+	s.updates++
+	for _, v := range of {
+		r := s.readings[v.reading]
+		r.waiting = true
+		s.readings[v.reading] = r
+	}
+	return len(of), nil
 }
 
 func (s *store) Feeds(context.Context) ([]ledger.FeedState, error) {

@@ -86,12 +86,33 @@ const placed = `WITH near AS (
 		JOIN readings r ON r.key = earlier.reading JOIN stories s ON s.key = earlier.story) AS placed
 	ORDER BY key, number`
 
+func (p past) Withdrawn(ctx context.Context, addresses []string) (map[string]gainsay.Withdrawal, error) {
+	sought, err := json.Marshal(addresses)
+	if err != nil {
+		return nil, gainsay.E(gainsay.Poison, p.op, "%w", err)
+	}
+	found := map[string]gainsay.Withdrawal{}
+	err = p.rows(ctx, func(rows *sql.Rows) error {
+		var address string
+		var w gainsay.Withdrawal
+		if err := rows.Scan(&address, &w.At); err != nil {
+			return fail(p.op, err)
+		}
+		found[address] = w
+		return nil
+	}, `SELECT address, at FROM withdrawn WHERE address IN (SELECT value FROM json_each($1))`, string(sought))
+	return found, err
+}
+
 // nothing is the past of a ledger that is not there.
 type nothing struct{}
 
 func (nothing) Version(context.Context) (int64, error)                      { return 0, nil }
 func (nothing) StoryIDs(context.Context) ([]string, error)                  { return nil, nil }
 func (nothing) Readings(context.Context, string) ([]gainsay.Reading, error) { return nil, nil }
+func (nothing) Withdrawn(context.Context, []string) (map[string]gainsay.Withdrawal, error) {
+	return nil, nil
+}
 func (nothing) Placed(context.Context, int, []ledger.Key, []string) ([]ledger.Placed, error) {
 	return nil, nil
 }

@@ -211,6 +211,7 @@ func keepArrived(ctx context.Context, w *writer, r *gainsay.Reading) (int64, err
 	if later != nil {
 		whole := *r
 		whole.Article = *later
+		whole.Article.Withdrawn = r.Article.Withdrawn
 		r = &whole
 	}
 	return keepReading(ctx, w, r, waiting)

@@ -153,7 +153,7 @@ func keepRevision(ctx context.Context, w *writer, address string, a *gainsay.Art
 		ON CONFLICT (address, hash, title, published) DO UPDATE SET reading = excluded.reading, url = excluded.url,
 			first = CASE WHEN first = '' OR excluded.first <> '' AND excluded.first < first THEN excluded.first ELSE first END,
 			last = max(last, excluded.last)`,
-		address, a.Hash, a.Title, a.Published, key, ledger.Moment(a.Fetched), ledger.Address(a.URL))
+		address, a.Hash, a.Title, a.Published, key, ledger.Seen(a), ledger.Address(a.URL))
 	return err
 }
 
@@ -240,7 +240,7 @@ const homeOf = `(SELECT s.id FROM story_readings sr JOIN stories s ON s.key = sr
 func (r reads) alone(ctx context.Context, reading gainsay.Reading) (ledger.Revised, error) {
 	v := ledger.Revised{Reading: reading}
 	a := &reading.Article
-	v.First = ledger.Moment(a.Fetched)
+	v.First = ledger.Seen(a)
 	v.Last = v.First
 	err := r.tx.QueryRowContext(ctx, `SELECT r.waiting, coalesce(`+homeOf+`, '') FROM readings r
 		WHERE r.id = $1 AND r.hash = $2 AND r.file = $3`, a.ID, a.Hash, a.File).Scan(&v.Waiting, &v.Story)
@@ -248,6 +248,36 @@ func (r reads) alone(ctx context.Context, reading gainsay.Reading) (ledger.Revis
 		return v, fail(r.op, err)
 	}
 	return v, nil
+}
+
+func (s *store) Withdraw(ctx context.Context, address string, withdrawal gainsay.Withdrawal) (int, error) {
+	op := "withdraw " + address + " in " + s.path
+	if address == "" {
+		return 0, gainsay.E(gainsay.Invalid, op, "what is withdrawn needs an address")
+	}
+	revisions := 0
+	err := s.write(ctx, op, func(w *writer) error {
+		var old string
+		err := w.get(ctx, []any{&old}, `SELECT at FROM withdrawn WHERE address = $1`, address)
+		known := err == nil
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		if err := w.get(ctx, []any{&revisions}, `SELECT count(*) FROM revisions WHERE address = $1`, address); err != nil {
+			return err
+		}
+		if known && !ledger.Later(withdrawal, gainsay.Withdrawal{At: old}) {
+			return nil
+		}
+		if err := w.do(ctx, `INSERT INTO withdrawn (address, at) VALUES ($1, $2) ON CONFLICT (address) DO UPDATE SET at = excluded.at`, address, withdrawal.At); err != nil {
+			return err
+		}
+		if err := w.do(ctx, `UPDATE readings SET waiting = 1 WHERE key IN (SELECT reading FROM revisions WHERE address = $1)`, address); err != nil {
+			return err
+		}
+		return w.do(ctx, `UPDATE updates SET n = n + 1`) // who puts them into stories just now has to do it again
+	})
+	return revisions, err
 }
 
 func (s *store) Feeds(ctx context.Context) ([]ledger.FeedState, error) {
