@@ -20,7 +20,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	if v.score < threshold || v.content == 0 {
 		return said{}, false
 	}
-	content := r.cutAfterthought(&p, v.content)
+	content := r.cutAfterthought(&p, r.whole(&p, v.content))
 	if r.unsaid(i) || r.deprived(i) || r.undergone(&p, v, content) || r.swallows(i, content) || r.addressed(content) {
 		return said{}, false
 	}
@@ -94,6 +94,29 @@ func (r *reader) shareOf(first int) int {
 	return i
 }
 
+// whole is the option of the clause, opened by "that" behind the cue, of which the
+// quotation chosen is only a part: what she said that he did is not only the words in
+// marks. It is chosen itself where there is none.
+func (r *reader) whole(p *proposal, chosen int) int {
+	o := &p.contents[chosen]
+	if o.kind != byQuote && o.kind != byQuotes && o.kind != byQuoteAll {
+		return chosen
+	}
+	for k := range p.contents {
+		c := &p.contents[k]
+		if c.kind != byClause && c.kind != byRestThat || c.prep < p.token || r.quoteOf[c.prep] >= 0 {
+			continue
+		}
+		if l := r.lemma(c.prep); l != "that" && l != "whether" {
+			continue
+		}
+		if c.spans[0].Start < o.spans[0].Start && gainsay.CoverAll(c.spans).Holds(o.spans[0]) {
+			return k
+		}
+	}
+	return chosen
+}
+
 // cutAfterthought is the content chosen, less the words with which the writer goes on
 // where they are not the source's: the cut of the same clause, if there is one.
 func (r *reader) cutAfterthought(p *proposal, chosen int) *option {
@@ -104,6 +127,11 @@ func (r *reader) cutAfterthought(p *proposal, chosen int) *option {
 		want = byClauseCut
 	case byRest:
 		want = byRestCut
+	case byInfinitive:
+		first, last := r.d.TokensIn(content.spans[0])
+		if cut := r.afterthought(first, tokenRange{first, last}); cut > first && len(content.spans) == 1 {
+			return &option{byInfinitive, []gainsay.Span{r.trim(tokenRange{first, cut})}, content.head, content.prep}
+		}
 	}
 	for k := range p.contents {
 		if o := &p.contents[k]; want != noOption && o.kind == want && o.head == content.head {

@@ -98,12 +98,15 @@ func (j *judge) verdict(r *reader, p *proposal, s *doc.Sentence, b *bag) verdict
 	return v
 }
 
-// best is the option that scores most. What is surely a statement has both a source
+// best is the option that scores most. A day or an hour is no content. What is surely a statement has both a source
 // and a content, so that the first option, none, does not stand for it.
 func (j *judge) best(r *reader, part uint32, p *proposal, options []option, b *bag) int {
 	best, most := 0, float32(math.Inf(-1))
 	for k := range options {
 		if (p.vouching || p.sure) && k == 0 && len(options) > 1 && part != cuePart {
+			continue
+		}
+		if part == contentPart && r.justTime(options[k].spans) {
 			continue
 		}
 		r.optionFeatures(part, p, &options[k], options, b)

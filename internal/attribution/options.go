@@ -95,6 +95,7 @@ func (r *reader) propose(i int, s *doc.Sentence) (p proposal, ok bool) {
 		r.markOptions(&p, i, s)
 		return p, len(p.contents) > 1
 	}
+	r.fenced(&p, s)
 	return p, len(p.contents) > 1
 }
 
@@ -201,6 +202,20 @@ func (p *proposal) content(kind optionKind, head, prep int, spans []gainsay.Span
 	if len(spans) > 0 {
 		p.contents = append(p.contents, option{kind, spans, head, prep})
 	}
+}
+
+// justTime tells a content that is a day or an hour and nothing more: "said on Thursday".
+func (r *reader) justTime(spans []gainsay.Span) bool {
+	if len(spans) != 1 {
+		return false
+	}
+	first, last := r.d.TokensIn(spans[0])
+	for first < last && r.d.Tokens[first].Tag == doc.ADP {
+		first++
+	}
+	words := r.d.SpanOf(first, last)
+	k := sort.Search(len(r.d.Times), func(k int) bool { return r.d.Times[k].Span.End > words.Start })
+	return k < len(r.d.Times) && r.d.Times[k].Span.Holds(words) && r.d.Times[k].Type != "DURATION"
 }
 
 func (p *proposal) source(r *reader, kind optionKind, head int, t tokenRange) {

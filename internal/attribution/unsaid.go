@@ -105,7 +105,7 @@ func (r *reader) twice() map[int]bool {
 // pastTime begins the content of a clause behind the time at which it was said: "said
 // on Friday that the port would close", "said on Friday the port would close".
 func (r *reader) pastTime(st *said, content *option) {
-	if len(st.content) == 0 || content.kind != byClause && content.kind != byClauseCut && content.kind != byRest && content.kind != byRestCut {
+	if len(st.content) == 0 || content.kind != byClause && content.kind != byClauseCut && content.kind != byRest && content.kind != byRestCut && content.kind != byRestThat && content.kind != byInterposed {
 		return
 	}
 	first, last := r.d.TokensIn(st.content[0])

@@ -78,6 +78,9 @@ func (r *reader) cut(pieces []gainsay.Span, hole gainsay.Span) []gainsay.Span {
 // Council, and the Guild, the works …"), appositions and relative clauses belong to it. It
 // is the end of the sentence, less its stop, where no such clause follows.
 func (r *reader) phraseEnd(i int, s *doc.Sentence) int {
+	if w := strings.ToLower(r.d.Word(i)); w == "which" || w == "whom" {
+		return i + 1
+	}
 	end := i
 	for ; end < int(s.Last) && r.quoteOf[end] == r.quoteOf[i]; end++ {
 		if w := r.d.Word(end); w == ";" || w == ":" || end-i > longestPhrase {
