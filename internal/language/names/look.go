@@ -25,6 +25,8 @@ const (
 	givenName                    // the table has it as a given name
 	courtesy                     // "Mr.", "President": stands before a person's name
 	familySeen                   // ends a run of capitals elsewhere that begins with a given name
+	common                       // has a capital in a headline and is tagged as a noun or an adjective
+	action                       // the same, tagged as a verb or as another word that no name begins with
 )
 
 // A look is what can be seen of a token.
@@ -107,6 +109,9 @@ func lookAtSentence(d *doc.Doc, out []look, first, last int) {
 		}
 	}
 	shouts := words >= 5 && 4*caps >= 3*words
+	if words >= 3 && 6*caps >= 5*words {
+		lookAtTags(d, out, first, last)
+	}
 	before := -bridge - 1 // the last capital
 	for i := first; i < last; i++ {
 		if shouts {
@@ -122,6 +127,23 @@ func lookAtSentence(d *doc.Doc, out []look, first, last int) {
 			}
 		}
 		before = i
+	}
+}
+
+// lookAtTags marks which capitals of a headline are no names by their tags. The
+// tags of a Doc that is not tagged say nothing.
+func lookAtTags(d *doc.Doc, out []look, first, last int) {
+	for i := first; i < last; i++ {
+		if out[i].shape&capital == 0 {
+			continue
+		}
+		switch d.Tokens[i].Tag {
+		case doc.NoTag, doc.PROPN, doc.NUM, doc.X, doc.SYM, doc.PUNCT:
+		case doc.NOUN, doc.ADJ:
+			out[i].shape |= common
+		default:
+			out[i].shape |= action
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ func Open(language string) (*Tagger, error) {
 }
 
 // Find returns the names of d, in order, not overlapping. It needs d's tokens and
-// sentences only.
+// sentences, and reads headlines better where the tokens are tagged.
 func (t *Tagger) Find(d *doc.Doc) []doc.Name {
 	looks := looksOf(d, t.gazetteer, t.table)
 	labels := make([]uint8, len(looks))

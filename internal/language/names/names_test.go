@@ -144,3 +144,16 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestFindHeadline: where all words have a capital, tags tell which name nobody.
+func TestFindHeadline(t *testing.T) {
+	tagger := open(t)
+	d := docOf("Rebels Seize Border Post, Witnesses Tell Anna Berg")
+	tags := []doc.Tag{doc.NOUN, doc.VERB, doc.NOUN, doc.NOUN, doc.PUNCT, doc.NOUN, doc.VERB, doc.PROPN, doc.PROPN}
+	for i := range d.Tokens {
+		d.Tokens[i].Tag = tags[i]
+	}
+	if got := namesOf(tagger, d); got != "Anna Berg/person" {
+		t.Errorf("with tags %q", got)
+	}
+}

@@ -77,3 +77,22 @@ func TestTag(t *testing.T) {
 	}
 	t.Fatal("the two words have the same features")
 }
+
+// TestTagHeadline: what is nearly a verb is one in a headline, until there is one.
+func TestTagHeadline(t *testing.T) {
+	layer := net.Layer{Outputs: 2, Bias: []float32{1, 0}, Weights: make([]float32, 16)}
+	tagger := New(net.New(net.Weights{Units: 8, Offset: make([]float32, 8), Layers: []net.Layer{layer}}), []string{"NOUN/NN", "VERB/VBZ"})
+	for sentence, want := range map[string][]doc.Tag{
+		"Ferry Sinks Today": {doc.NOUN, doc.VERB, doc.NOUN},
+		"ferry sinks today": {doc.NOUN, doc.NOUN, doc.NOUN},
+	} {
+		words := look(sentence)
+		tags := make([]Fine, len(words))
+		tagger.Tag(tagger.NewScratch(), words, tags)
+		for i, f := range tags {
+			if got := tagger.Universal(f); got != want[i] {
+				t.Errorf("%q: word %d is %v, want %v", sentence, i, got, want[i])
+			}
+		}
+	}
+}
