@@ -16,7 +16,7 @@ func (r *reader) linearOptions(p *proposal, v int, cue tokenRange, holes []token
 		}
 	}
 	for i := cue.last; i < min(last-1, cue.last+6); i++ {
-		if tag := r.d.Tokens[i].Tag; tag == doc.SCONJ || tag == doc.PART || r.d.Word(i) == "," || r.d.Word(i) == ":" {
+		if tag := r.d.Tokens[i].Tag; tag == doc.SCONJ || tag == doc.PART || r.d.Word(i) == "," || r.d.Word(i) == ":" || r.afterAddressee(i, cue.last) {
 			from := i
 			if tag == doc.PUNCT {
 				from++
@@ -59,6 +59,12 @@ func (r *reader) linearOptions(p *proposal, v int, cue tokenRange, holes []token
 			break
 		}
 	}
+}
+
+// afterAddressee tells a "that" between the one spoken to and a clause, which taggers
+// take for a relative pronoun: "told the council that the mayor had left".
+func (r *reader) afterAddressee(i, cue int) bool {
+	return i > cue && r.d.Tokens[i].Tag == doc.PRON && r.d.Word(i) == "that" && i+1 < len(r.d.Tokens) && r.d.Tokens[i+1].Tag != doc.VERB && r.d.Tokens[i+1].Tag != doc.AUX
 }
 
 // aside is the parenthesis that the cue stands in with its source, marks and all, with
