@@ -154,7 +154,7 @@ func (p *Pipeline) dossier(id string, readings []gainsay.Reading) gainsay.Dossie
 	traced := lineage.Trace(readings)
 	found := p.collator.Collate(readings, traced.Origin)
 	d := gainsay.Dossier{
-		Story:         gainsay.Story{ID: id, Title: story.Title(standing(readings)), Origins: traced.Origins},
+		Story:         gainsay.Story{ID: id, Title: story.Title(standing(readings)), Origins: origins(readings, traced)},
 		Readings:      readings,
 		Claims:        found.Claims,
 		Disputes:      found.Disputes,

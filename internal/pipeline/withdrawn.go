@@ -8,6 +8,7 @@ import (
 
 	"gainsay"
 	"gainsay/internal/ledger"
+	"gainsay/internal/lineage"
 )
 
 // What its publisher has taken back stays in its story, so that an editor sees that it
@@ -73,6 +74,22 @@ func standing(readings []gainsay.Reading) []gainsay.Reading {
 		return readings
 	}
 	return left
+}
+
+// origins is how many independent origins the readings of a story have that stand: what
+// was taken back counts where others have taken its words over, and as long as nothing
+// else stands.
+func origins(readings []gainsay.Reading, traced lineage.Result) int {
+	left := map[int]bool{}
+	for i := range readings {
+		if readings[i].Article.Withdrawn == nil {
+			left[traced.Origin[i]] = true
+		}
+	}
+	if len(left) == 0 {
+		return traced.Origins
+	}
+	return len(left)
 }
 
 // apart is the documents without those that take something back, which it appends to

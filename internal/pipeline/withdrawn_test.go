@@ -29,7 +29,7 @@ func sent() (first, second, report, back gainsay.Raw) {
 	return first, second, report, back
 }
 
-// said are the articles of the ledger's one story, each with its statements or why
+// said are the origins of the ledger's one story and its articles, each with its statements or why
 // there are none; what findings rest on must be of articles that stand.
 func said(t *testing.T, l ledger.Ledger) string {
 	t.Helper()
@@ -37,7 +37,7 @@ func said(t *testing.T, l ledger.Ledger) string {
 	if len(stories) != 1 {
 		t.Fatalf("there are %d stories", len(stories))
 	}
-	var all []string
+	all := []string{fmt.Sprint(stories[0].Story.Origins)}
 	for i := range stories[0].Readings {
 		r := &stories[0].Readings[i]
 		one := fmt.Sprintf("%s %d", r.Article.Outlet.Name, len(r.Statements))
@@ -65,19 +65,19 @@ func TestWithdrawn(t *testing.T) {
 	again.Published, again.Bytes = "2031-03-04T14:00:00Z", []byte("The ferry Halvard struck the pier of Carrow on Tuesday. One person was hurt, harbour master Ilse Brandt said.")
 	reissued := second // the same words
 	reissued.Published = "2031-03-04T15:00:00Z"
-	const withdrawn = "North Wire 0 withdrawn 2031-03-04T13:00:00Z, Coast Daily 2"
+	const withdrawn = "1, North Wire 0 withdrawn 2031-03-04T13:00:00Z, Coast Daily 2"
 	for _, test := range []struct {
 		why  string
 		raws []gainsay.Raw
 		want string
 	}{
-		{"before it is taken back", []gainsay.Raw{first, second, report}, "North Wire 1 found, Coast Daily 2 found"},
+		{"before it is taken back", []gainsay.Raw{first, second, report}, "2, North Wire 1 found, Coast Daily 2 found"},
 		{"taken back", []gainsay.Raw{first, second, report, back}, withdrawn},
 		{"twice", []gainsay.Raw{first, second, report, back, back}, withdrawn},
 		{"before all else comes", []gainsay.Raw{first, back, second, report}, withdrawn},
 		{"an old file is read again", []gainsay.Raw{second, report, back, first, second}, withdrawn},
-		{"sent anew with other words", []gainsay.Raw{first, second, report, back, again}, "North Wire 1 found, Coast Daily 2 found"},
-		{"sent anew with the same words", []gainsay.Raw{first, second, report, back, reissued}, "North Wire 1 found, Coast Daily 2 found"},
+		{"sent anew with other words", []gainsay.Raw{first, second, report, back, again}, "2, North Wire 1 found, Coast Daily 2 found"},
+		{"sent anew with the same words", []gainsay.Raw{first, second, report, back, reissued}, "2, North Wire 1 found, Coast Daily 2 found"},
 	} {
 		t.Run(test.why, func(t *testing.T) {
 			one, together, read := memory.Open(), memory.Open(), memory.Open()
@@ -126,7 +126,7 @@ func TestWithdrawnUnknown(t *testing.T) {
 		t.Errorf("%+v, %v; refused %q", sum, err, refused)
 	}
 	add(t, p, l, AddOptions{}, report, first)
-	if got := said(t, l); got != "Coast Daily 2, North Wire 0 withdrawn 2031-03-04T13:00:00Z" {
+	if got := said(t, l); got != "1, Coast Daily 2, North Wire 0 withdrawn 2031-03-04T13:00:00Z" {
 		t.Errorf("it says %s", got)
 	}
 	out, err := p.Read(t.Context(), stream(back, report), Options{})
