@@ -126,7 +126,10 @@ func (r *reader) readSentence(s *doc.Sentence) {
 		var st said
 		var ok bool
 		if r.judge != nil {
-			if st, ok = r.decide(i, s); ok {
+			if st, ok = r.decide(i, s); !ok {
+				st, ok = r.stanced(i, s)
+			}
+			if ok {
 				r.byVerb[st.verb] = len(r.found)
 				r.found = append(r.found, st)
 			}

@@ -12,12 +12,19 @@ import (
 // are "no comment" declines, and who says that it is too early to tell hedges.
 // These are the speech acts that Searle (1976) calls commissives and directives.
 func (r *reader) byWords(st *said) gainsay.Stance {
-	if st.stance != gainsay.Asserts || st.manner != gainsay.Indirect || len(st.content) == 0 {
+	if st.stance != gainsay.Asserts || len(st.content) == 0 {
 		return st.stance
 	}
-	head := r.predicate(st.content[0])
-	if words := strings.ToLower(st.content[0].In(r.d.Text())); strings.Contains(words, "no comment") || strings.Contains(words, "nothing to add") {
-		return gainsay.Declines
+	head := r.unwrapped(st, r.predicate(st.content[0]))
+	if st.manner != gainsay.Indirect {
+		if head >= 0 && st.manner == gainsay.Belief && r.performed(st, head) == gainsay.Demands {
+			return gainsay.Demands // "think that the mayor should go"
+		}
+		return st.stance
+	}
+	vouched := st.verb >= 0 && r.accorded(st.verb)
+	if s := r.saidBy(st); s != "" && !(vouched && (s == gainsay.Commits || s == gainsay.Demands)) {
+		return s
 	}
 	if head < 0 {
 		return st.stance
@@ -31,7 +38,36 @@ func (r *reader) byWords(st *said) gainsay.Stance {
 	if r.orders(head, st) {
 		return gainsay.Demands
 	}
+	if vouched {
+		return st.stance
+	}
+	if r.promised(st) {
+		return gainsay.Commits
+	}
 	return r.performed(st, head)
+}
+
+// accorded tells "according to" and its like, by which an outlet, not the source, tells
+// what is so.
+func (r *reader) accorded(v int) bool {
+	return r.d.Tokens[v].Tag != doc.VERB && r.d.Tokens[v].Tag != doc.NOUN && r.d.Tokens[v].Tag != doc.PUNCT && r.d.Tokens[v].Tag != doc.ADJ ||
+		strings.EqualFold(r.d.Word(v), "according")
+}
+
+// opining are verbs by which one says of one's own words that one holds them.
+var opining = map[string]bool{"think": true, "believe": true, "feel": true, "guess": true, "suppose": true, "say": true, "repeat": true, "mean": true, "decide": true}
+
+// unwrapped is the predicate of what the speaker holds: "leave" of "I think that he
+// should leave". It is head itself where he does not say that he holds it.
+func (r *reader) unwrapped(st *said, head int) int {
+	for steps := 0; head >= 0 && opining[r.lemma(head)] && steps < maxClimb; steps++ {
+		s, c := r.tree.Child(head, doc.Nsubj), r.tree.Child(head, doc.Ccomp)
+		if s < 0 || c < head || r.negated(head) || !r.selfOf(st, s) {
+			break
+		}
+		head = c
+	}
+	return head
 }
 
 // predicate is the token that the first sentence of a content is built around; -1 for
@@ -70,7 +106,7 @@ func (r *reader) evades(st *said, head int) gainsay.Stance {
 		return gainsay.Declines // "I won't go into that"
 	case not && l == "go" && inner >= 0 && (silent[r.lemma(inner)] || r.lemma(inner) == "go" || r.lemma(inner) == "get"):
 		return gainsay.Declines
-	case l == "improper" || l == "inappropriate":
+	case (l == "improper" || l == "inappropriate") && inner >= 0 && (silent[r.lemma(inner)] || r.lemma(inner) == "speak" || r.lemma(inner) == "respond"):
 		return gainsay.Declines
 	case (l == "early" || l == "soon") && r.too(head):
 		if inner >= 0 && (r.lemma(inner) == "confirm" || silent[r.lemma(inner)] && r.lemma(inner) != "speculate") {
@@ -79,12 +115,22 @@ func (r *reader) evades(st *said, head int) gainsay.Stance {
 		return gainsay.Hedges
 	case l == "unclear" || l == "inconclusive" || l == "uncertain" || l == "unsure" || not && (l == "sure" || l == "certain" || l == "clear"):
 		return gainsay.Hedges
-	case not && l == "know" && subject >= 0 && r.selfOf(st, subject):
+	case not && l == "know" && subject >= 0 && r.selfOf(st, subject) && !r.quotedPast(head) && r.unknown(head):
 		return gainsay.Hedges
 	case l == "remain" && inner >= 0 && r.lemma(inner) == "see":
 		return gainsay.Hedges
 	}
 	return ""
+}
+
+// quotedPast tells a verb of the past in words quoted: what one did not know then.
+func (r *reader) quotedPast(v int) bool { return r.quoteOf[v] >= 0 && r.past(v) }
+
+// unknown tells that what is not known is an answer: a question that is reported, or
+// nothing named. "I do not know the man" leaves nothing open.
+func (r *reader) unknown(v int) bool {
+	o := r.tree.Child(v, doc.Obj)
+	return o < 0 || answers[r.lemma(o)] || strings.Contains(questionWords, r.lemma(o)) || r.tree.Child(v, doc.Ccomp) >= 0
 }
 
 // silent are verbs that one who gives no answer says that he will not do.
@@ -125,11 +171,11 @@ func (r *reader) verdictOn(head int) gainsay.Stance {
 	}
 	not := r.negated(head)
 	switch l := r.lemma(head); {
-	case untruths[l] && !not, truths[l] && not:
+	case untruths[l] && !not && r.d.Tokens[head].Tag != doc.VERB, truths[l] && not:
 		return gainsay.Denies
-	case truths[l] && r.tree.Child(head, doc.Cop) >= 0:
+	case r.d.Tokens[head].Tag != doc.VERB && truths[l]:
 		return gainsay.Confirms
-	case doubting[l]:
+	case doubting[l] && !not:
 		return gainsay.Doubts
 	case l == "understand" && not && r.tree.Child(head, doc.Ccomp, doc.Advcl) >= 0:
 		return gainsay.Doubts
@@ -137,8 +183,8 @@ func (r *reader) verdictOn(head int) gainsay.Stance {
 	return ""
 }
 
-// doubting are predicates of one who does not believe what is said.
-var doubting = map[string]bool{"skeptical": true, "sceptical": true, "doubtful": true, "unconvinced": true, "dubious": true, "unlikely": true}
+// doubting are predicates of what the speaker does not believe.
+var doubting = map[string]bool{"doubtful": true, "unlikely": true, "implausible": true, "questionable": true, "improbable": true, "unrealistic": true, "debatable": true}
 
 // orders tells an order in quotation marks: a verb without a subject in its plain
 // form at the head of the words, "Leave the harbour".
@@ -147,9 +193,14 @@ func (r *reader) orders(head int, st *said) bool {
 	if r.d.Tokens[head].Tag != doc.VERB || r.quoteOf[head] < 0 || r.tree.Child(head, doc.Nsubj, doc.NsubjPass, doc.Expl, doc.Csubj) >= 0 {
 		return false
 	}
+	if begin := r.d.Word(first); begin != "" && strings.ToLower(begin) == begin && r.d.Tokens[first].Tag != doc.PUNCT {
+		return false // "they “deserve better”" is cut out of a sentence
+	}
 	w := strings.ToLower(r.d.Word(head))
-	switch w {
-	case "let", "thank", "see", "look", "imagine", "suppose", "guess", "got", "thought":
+	if w == "let" {
+		return r.letsUs(head)
+	}
+	if spokenAside[w] {
 		return false
 	}
 	if w != r.lemma(head) {
@@ -167,6 +218,27 @@ func (r *reader) orders(head int, st *said) bool {
 	return head-first <= 3
 }
 
+// spokenAside are plain forms at the head of a sentence that order nothing.
+var spokenAside = map[string]bool{"thank": true, "see": true, "look": true, "imagine": true, "suppose": true, "guess": true, "got": true, "thought": true,
+	"remind": true, "remember": true, "watch": true, "listen": true, "note": true, "say": true, "believe": true, "trust": true, "mark": true, "welcome": true,
+	"bless": true, "wait": true, "consider": true, "think": true, "congratulations": true, "excuse": true, "pardon": true, "forgive": true}
+
+// letsUs tells "let us go" and "do not let them go" from "let me say".
+func (r *reader) letsUs(head int) bool {
+	if r.negated(head) {
+		return true
+	}
+	o := r.tree.Child(head, doc.Obj, doc.Iobj)
+	if o < 0 && head+1 < len(r.d.Tokens) {
+		o = head + 1
+	}
+	if o < 0 || r.tree.Child(head, doc.Xcomp, doc.Ccomp) < 0 {
+		return false
+	}
+	l := r.lemma(o)
+	return l == "we" || l == "us" || l == "'s" || l == "’s"
+}
+
 // performed is the stance of a clause by which the speaker does something: promises
 // ("said it would publish") or calls for something ("said the others must leave").
 func (r *reader) performed(st *said, head int) gainsay.Stance {
@@ -175,53 +247,124 @@ func (r *reader) performed(st *said, head int) gainsay.Stance {
 		return st.stance
 	}
 	self := r.selfOf(st, subject)
-	will, must := false, r.obliges(head)
-	for c := range r.tree.Children(head) {
-		if r.rel(c) != doc.Aux || c > head {
-			continue
-		}
-		switch r.lemma(c) {
-		case "will", "shall", "'ll", "’ll", "wo":
-			will = true
-		case "would", "'d", "’d":
-			will = r.quoteOf[head] < 0 // what one would do is a promise only where it is retold
-		case "must":
-			must = true
-		case "should":
-			must = r.rel(subject) == doc.Nsubj
-		}
-	}
-	be := r.lemma(head) == "be" || r.tree.Child(head, doc.Cop) >= 0
 	switch {
-	case self && will && !be && !stative[r.lemma(head)] && r.rel(subject) == doc.Nsubj && r.tree.Child(head, doc.Advcl) != subject:
+	case self && r.commits(st, head, subject):
 		return gainsay.Commits
-	case self && promising[r.lemma(head)] && !r.negated(head) && r.tree.Child(head, doc.Xcomp, doc.Ccomp, doc.Obl, doc.Obj) >= 0:
-		return gainsay.Commits
-	case self && r.lemma(head) == "go" && r.goingTo(head):
-		return gainsay.Commits
-	case self && (r.lemma(head) == "remain" || r.lemma(head) == "stay") && promising[r.lemma(max(0, r.tree.Child(head, doc.Xcomp)))]:
-		return gainsay.Commits
-	case must && !self && !be && r.lemma(subject) != "it" && r.lemma(subject) != "there":
+	case !self && r.calls(head, subject):
 		return gainsay.Demands
 	}
 	return st.stance
 }
 
-// goingTo tells "is going to build".
-func (r *reader) goingTo(head int) bool {
-	x := r.tree.Child(head, doc.Xcomp)
-	return x > head && !r.negated(head) && !stative[r.lemma(x)] && r.lemma(x) != "be" && r.tree.Child(x, doc.Mark) >= 0
-}
-
-// obliges tells a verb that lays a duty on its subject: "has to leave", "needs to leave".
-func (r *reader) obliges(head int) bool {
-	switch r.lemma(head) {
-	case "have", "need", "ought":
+// commits tells a clause about the speaker himself by which he commits himself.
+func (r *reader) commits(st *said, head, subject int) bool {
+	l := r.lemma(head)
+	if st.verb >= 0 && guessing[r.lemma(st.verb)] || r.tree.Child(head, doc.Advcl) == subject {
+		return false
+	}
+	if l == "take" && r.lemma(subject) == "it" {
+		return false // "it would take a year"
+	}
+	if r.will(head) && r.dynamic(head) && r.rel(subject) == doc.Nsubj {
+		return true
+	}
+	switch {
+	case promising[l] && !r.negated(head) && !(r.quoteOf[head] >= 0 && strings.HasSuffix(r.d.Word(head), "ed") && r.tree.Child(head, doc.Cop, doc.AuxPass) < 0) && r.tree.Child(head, doc.Xcomp, doc.Ccomp, doc.Obl, doc.Obj, doc.Advcl) >= 0:
+		return true
+	case l == "go":
+		return r.goingTo(head)
+	case l == "remain" || l == "stay":
 		x := r.tree.Child(head, doc.Xcomp)
-		return x > head && r.tree.Child(x, doc.Mark) >= 0
+		return x >= 0 && promising[r.lemma(x)]
+	}
+	// "The hill is steep, but we will climb it": what weighs stands behind "but".
+	for c := range r.tree.Children(head) {
+		if cc := r.tree.Child(c, doc.Cc); r.rel(c) == doc.Conj && cc >= 0 && r.lemma(cc) == "but" && r.will(c) && lasting[r.lemma(c)] {
+			if s := r.tree.Child(c, doc.Nsubj); s < 0 || r.selfOf(st, s) {
+				return true
+			}
+		}
 	}
 	return false
 }
+
+// dynamic tells a verb for what one does, not for what one is or what happens to one.
+func (r *reader) dynamic(v int) bool {
+	return r.lemma(v) != "be" && r.tree.Child(v, doc.Cop) < 0 && !stative[r.lemma(v)]
+}
+
+// will tells a verb that stands with "will", or with "would" in words retold: what one
+// would do is a promise only there.
+func (r *reader) will(v int) bool {
+	for c := range r.tree.Children(v) {
+		if r.rel(c) != doc.Aux || c > v {
+			continue
+		}
+		switch r.lemma(c) {
+		case "will", "shall", "'ll", "’ll", "wo":
+			return true
+		case "would", "'d", "’d":
+			return r.quoteOf[v] < 0
+		}
+	}
+	return false
+}
+
+// calls tells a clause that lays a duty on another: "must leave", "has to leave". What
+// is to be done by nobody in particular is the speaker's opinion: "the film should be
+// shown", "something has to give", "you have to wonder".
+func (r *reader) calls(head, subject int) bool {
+	switch l := r.lemma(subject); {
+	case r.rel(subject) != doc.Nsubj || l == "it" || l == "there" || l == "something" || l == "this" || l == "that" || l == "one" || l == "everything":
+		return false
+	case l == "you" && r.lemma(head) == "have":
+		return false
+	}
+	if x := r.duty(head); x >= 0 {
+		return r.tree.Child(x, doc.AuxPass, doc.Cop) < 0 && r.lemma(x) != "be" || r.animate(subject)
+	}
+	if r.lemma(head) == "be" || r.tree.Child(head, doc.Cop, doc.AuxPass) >= 0 {
+		return false
+	}
+	for c := range r.tree.Children(head) {
+		if r.rel(c) == doc.Aux && c < head && (r.lemma(c) == "must" || r.lemma(c) == "should" || r.lemma(c) == "ought") {
+			return true
+		}
+	}
+	return false
+}
+
+// animate tells a token that means somebody.
+func (r *reader) animate(i int) bool {
+	m := r.mention[i]
+	return m >= 0 && r.d.Mentions[m].Actor >= 0 || r.d.Tokens[i].Tag == doc.PRON && r.lemma(i) != "it"
+}
+
+// goingTo tells "is going to build".
+func (r *reader) goingTo(head int) bool {
+	x := r.tree.Child(head, doc.Xcomp)
+	return x > head && r.dynamic(x) && r.tree.Child(x, doc.Mark) >= 0
+}
+
+// duty is the verb that a word of duty lays on its subject: "leave" of "has to leave",
+// "needs to leave". It is -1 for any other.
+func (r *reader) duty(head int) int {
+	switch r.lemma(head) {
+	case "have", "need", "ought":
+		if x := r.tree.Child(head, doc.Xcomp); x > head && r.tree.Child(x, doc.Mark) >= 0 && !r.negated(head) {
+			return x
+		}
+	}
+	return -1
+}
+
+// guessing are verbs of one who tells the future, even his own, without a promise.
+var guessing = map[string]bool{"predict": true, "forecast": true, "suggest": true, "imply": true, "hint": true, "estimate": true, "calculate": true,
+	"fear": true, "worry": true, "speculate": true, "project": true, "joke": true, "imagine": true}
+
+// lasting are verbs for efforts that one promises.
+var lasting = map[string]bool{"continue": true, "fight": true, "work": true, "keep": true, "do": true, "make": true, "ensure": true, "defend": true, "protect": true,
+	"stand": true, "rebuild": true, "build": true, "act": true, "try": true, "support": true, "help": true, "pursue": true, "push": true, "respond": true}
 
 // promising are words by which one who uses them of himself commits himself.
 var promising = map[string]bool{"promise": true, "pledge": true, "vow": true, "commit": true, "committed": true, "determined": true, "plan": true,
@@ -230,7 +373,7 @@ var promising = map[string]bool{"promise": true, "pledge": true, "vow": true, "c
 // stative are verbs for what happens to one who does nothing for it.
 var stative = map[string]bool{"know": true, "see": true, "need": true, "like": true, "love": true, "want": true, "think": true, "win": true, "lose": true,
 	"suffer": true, "miss": true, "remember": true, "have": true, "believe": true, "feel": true, "expect": true, "hope": true, "prefer": true, "say": true,
-	"tell": true, "take": true, "call": true, "argue": true, "describe": true, "rather": true, "consider": true, "regard": true, "view": true, "treat": true, "deem": true, "become": true, "benefit": true,
+	"tell": true, "call": true, "argue": true, "describe": true, "rather": true, "consider": true, "regard": true, "view": true, "treat": true, "deem": true, "become": true, "benefit": true,
 	"face": true}
 
 // selfOf tells whether the token means the source of the statement: "I" and "we" in
@@ -256,8 +399,11 @@ func (r *reader) selfOf(st *said, i int) bool {
 			if h := r.lemma(st.head); (h == "he" || h == "she") && (l == "he" || l == "she") && h != l {
 				return false // "she will plead guilty, he said"
 			}
-			return !known || pronounFits(l, r.d.Actors[own.Actor].Kind)
+			return !known || l == "they" && r.several(st) || pronounFits(l, r.d.Actors[own.Actor].Kind) || r.namesPerson(st, l) || r.misjudged(own.Actor, l)
 		}
+	}
+	if r.speaksFor(st, i) {
+		return true
 	}
 	if !known || r.mention[i] < 0 || r.d.Mentions[r.mention[i]].Actor < 0 {
 		return false

@@ -34,6 +34,9 @@ func (r *reader) stanceOf(v int, s gainsay.Stance) gainsay.Stance {
 		if answering[r.lemma(v)] {
 			return gainsay.Declines
 		}
+		if entries := r.entries(v); len(entries) == 0 || entries[0].manner != gainsay.Indirect {
+			return s // "does not like the plan" leaves nothing open
+		}
 		return gainsay.Hedges
 	}
 	return s
@@ -70,7 +73,7 @@ func (r *reader) nobody(v int) bool {
 		return true
 	}
 	d := r.tree.Child(s, doc.Det)
-	return d >= 0 && r.lemma(d) == "no"
+	return d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "neither")
 }
 
 // untruths are predicates by which a claim is turned down.
@@ -86,14 +89,10 @@ var truths = map[string]bool{"true": true, "right": true, "correct": true, "accu
 // byContent mends a stance by what the cue is tied to: who calls a claim a lie
 // denies it, and who points to what was said elsewhere refers to it.
 func (r *reader) byContent(st *said, s gainsay.Stance, content *option) gainsay.Stance {
-	if s != gainsay.Asserts || st.manner != gainsay.Indirect {
+	s = r.byCue(st, s, content)
+	if s != gainsay.Asserts {
+		st.content = r.trailing(st.content)
 		return s
-	}
-	if first, last := r.d.TokensIn(content.spans[0]); r.points(st.verb) && first < last && r.quoteOf[first] < 0 && r.rel(first) != doc.Mark {
-		return gainsay.Refers
-	}
-	if o := r.tree.Child(st.verb, doc.Obj); o >= 0 && r.lemma(st.verb) == "raise" && doubted[r.lemma(o)] {
-		return gainsay.Doubts
 	}
 	if as := r.tree.Child(st.verb, doc.Xcomp); content.kind == byObjectAs && as >= 0 {
 		switch l := r.lemma(as); {
@@ -103,14 +102,17 @@ func (r *reader) byContent(st *said, s gainsay.Stance, content *option) gainsay.
 			return gainsay.Confirms
 		}
 	}
+	if st.manner != gainsay.Indirect {
+		return s
+	}
+	if first, last := r.d.TokensIn(content.spans[0]); r.points(st.verb) && first < last && r.quoteOf[first] < 0 && r.rel(first) != doc.Mark {
+		return gainsay.Refers
+	}
 	return s
 }
 
 // pointing are verbs that name what was said elsewhere.
 var pointing = map[string]bool{"cite": true, "mention": true, "reference": true, "allude": true}
-
-// doubted are what one raises who doubts.
-var doubted = map[string]bool{"question": true, "doubt": true, "concern": true}
 
 // points tells a verb that points to what was said or done elsewhere.
 func (r *reader) points(v int) bool {

@@ -1,0 +1,236 @@
+package attribution
+
+import (
+	"strings"
+
+	"gainsay"
+	"gainsay/internal/language/doc"
+)
+
+// stanced reads token i as a cue that takes a stance by fixed words, where the judge has
+// found none: "cast doubt on", "called into question", "remain skeptical about", "told
+// the crew to wait", "did not respond to". It goes by the order of the words behind the
+// cue, as trees differ most on such phrases.
+func (r *reader) stanced(i int, s *doc.Sentence) (said, bool) {
+	if r.quoteOf[i] >= 0 || i == int(s.First) && r.d.Tokens[i].Tag != doc.VERB {
+		return said{}, false // what is quoted is the speaker's own
+	}
+	switch r.d.Tokens[i].Tag {
+	case doc.NOUN:
+		return r.misgiving(i, s)
+	case doc.ADJ:
+		return r.doubter(i, s)
+	case doc.VERB:
+		if r.unsaid(i) || r.deprived(i) {
+			return said{}, false
+		}
+		if st, ok := r.unanswered(i, s); ok {
+			return st, true
+		}
+		if st, ok := r.judged(i, s); ok {
+			return st, true
+		}
+		return r.toldTo(i, s)
+	}
+	return said{}, false
+}
+
+// stand makes the statement of a cue that ends before token from, whose source is named
+// by the subject of verb v.
+func (r *reader) stand(cue int, v int, from int, stance gainsay.Stance, s *doc.Sentence) (said, bool) {
+	st := said{verb: cue, head: -1, stance: stance, manner: gainsay.Indirect}
+	if source, _, pass := r.subject(v, 0); source >= 0 && !(pass && source < v) {
+		st.head, st.source = source, r.sourceRange(source, v)
+	} else {
+		return said{}, false
+	}
+	to := r.reach(v, from, s)
+	if r.abstract(v, &st) || r.d.Tokens[st.head].Tag == doc.NUM {
+		return said{}, false
+	}
+	if from >= to || st.source.last > from || st.source.empty() {
+		return said{}, false
+	}
+	content := r.trim(tokenRange{from, to})
+	if content.Empty() {
+		return said{}, false
+	}
+	st.content = []gainsay.Span{content}
+	begin := min(v, cue)
+	st.cue = []tokenRange{{max(r.cueRange(begin)[0].first, st.source.last), from}}
+	if st.cue[0].empty() {
+		st.cue = []tokenRange{{begin, from}}
+	}
+	return st, true
+}
+
+// reach is where the words that begin at token from end, behind the cue of verb v: at
+// the writer's afterthought, at a verb beside the cue, or at the end of the sentence.
+func (r *reader) reach(v, from int, s *doc.Sentence) int {
+	end := int(s.Last)
+	for c := range r.tree.Children(v) {
+		if r.rel(c) == doc.Conj && c > from && r.d.Tokens[c].Tag == doc.VERB {
+			end = min(end, int(r.tree.Left[c]))
+		}
+	}
+	for k := from; k+1 < end; k++ {
+		switch w := r.d.Word(k); w {
+		case ";", "—", "–", "--", "(":
+			return k
+		case ",":
+			next := strings.ToLower(r.d.Word(k + 1))
+			switch next {
+			case "but", "while", "although", "though", "despite", "whereas", "yet", "given", "even", "after", "because", "since", "with", "in":
+				return k
+			}
+			if r.added(k+1, end) {
+				return k
+			}
+		}
+	}
+	return end
+}
+
+// governing are prepositions and conjunctions that tie what is doubted to the word of doubt.
+var governing = map[string]bool{"about": true, "on": true, "over": true, "of": true, "that": true, "whether": true, "if": true, "regarding": true,
+	"concerning": true, "around": true, "toward": true, "towards": true, "as": true}
+
+// misgiving reads "cast doubt on", "raised questions about", "called into question".
+func (r *reader) misgiving(n int, s *doc.Sentence) (said, bool) {
+	l := r.lemma(n)
+	if !misgivings[l] && l != "question" || r.negated(n) || n+2 >= int(s.Last) {
+		return said{}, false
+	}
+	h := int(r.d.Tokens[n].Head)
+	if h < int(s.First) || h >= n || r.d.Tokens[h].Tag != doc.VERB || n-h > 5 || r.negated(h) {
+		return said{}, false
+	}
+	if _, taken := r.byVerb[h]; taken {
+		return said{}, false
+	}
+	if r.caseOf(n) == "into" {
+		if hl := r.lemma(h); hl != "call" && hl != "bring" && hl != "throw" {
+			return said{}, false
+		}
+		return r.stand(n, h, n+1, gainsay.Doubts, s)
+	}
+	if hl := r.lemma(h); r.rel(n) != doc.Obj || !(hl == "cast" || hl == "throw" || hl == "raise" || hl == "pose" || l != "question" && (lightVerbs[hl] || hl == "share" || hl == "harbor")) {
+		return said{}, false
+	}
+	for i := n + 1; i < min(n+6, int(s.Last)); i++ {
+		switch w := r.lemma(i); {
+		case governing[w]:
+			if w == "about" || w == "of" || w == "on" || w == "over" || w == "as" || w == "around" {
+				i++
+			}
+			return r.stand(n, h, i, gainsay.Doubts, s)
+		case r.d.Tokens[i].Tag == doc.VERB || r.d.Tokens[i].Tag == doc.PUNCT:
+			return said{}, false
+		}
+	}
+	return said{}, false
+}
+
+// doubter reads "remain skeptical about", "were unsure whether".
+func (r *reader) doubter(i int, s *doc.Sentence) (said, bool) {
+	as, ok := attitudes[r.lemma(i)]
+	if !ok || as != gainsay.Doubts && as != gainsay.Hedges || i+2 >= int(s.Last) || !governing[r.lemma(i+1)] {
+		return said{}, false
+	}
+	v := i
+	if h := int(r.d.Tokens[i].Head); r.rel(i) == doc.Xcomp && h >= int(s.First) && h < i {
+		v = h
+	} else if r.tree.Child(i, doc.Cop) < 0 {
+		return said{}, false
+	}
+	if as = r.attitude(i, as); as == gainsay.Asserts {
+		return said{}, false
+	}
+	from := i + 1
+	if w := r.lemma(from); w != "whether" && w != "if" && w != "that" {
+		from++
+	}
+	return r.stand(i, v, from, as, s)
+}
+
+// unanswered reads "did not respond to requests", "would not discuss the case".
+func (r *reader) unanswered(v int, s *doc.Sentence) (said, bool) {
+	l := r.lemma(v)
+	if !r.negated(v) || !answering[l] || l == "name" || l == "release" || l == "return" && !strings.Contains(r.wordsAfter(v, 4), "call") {
+		return said{}, false
+	}
+	from := r.cueRange(v)[0].last
+	if from < int(s.Last) && r.d.Tokens[from].Tag == doc.PART {
+		return said{}, false
+	}
+	return r.stand(v, v, from, gainsay.Declines, s)
+}
+
+// judging are verbs that say of a claim what it is worth.
+var judging = map[string]bool{"call": true, "deem": true, "label": true, "brand": true, "declare": true, "rate": true, "judge": true, "rule": true, "find": true,
+	"consider": true, "describe": true, "dub": true, "term": true}
+
+// judged reads "deemed the claim false" and "sidestepped questions about the loan".
+func (r *reader) judged(v int, s *doc.Sentence) (said, bool) {
+	o := r.tree.Child(v, doc.Obj)
+	if o <= v || r.negated(v) {
+		return said{}, false
+	}
+	if l := r.lemma(o); evading[r.lemma(v)] && (answers[l] || l == "question") {
+		return r.stand(v, v, r.cueRange(v)[0].last, gainsay.Declines, s)
+	}
+	end := o + 1
+	if !judging[r.lemma(v)] || end >= int(s.Last) {
+		return said{}, false
+	}
+	if l := r.lemma(end); l == "as" || l == "to" {
+		end++
+	}
+	if end >= int(s.Last) || r.d.Tokens[end].Tag != doc.ADJ || !untruths[r.lemma(end)] {
+		return said{}, false
+	}
+	st, ok := r.stand(v, v, r.cueRange(v)[0].last, gainsay.Denies, s)
+	if ok {
+		first, _ := r.d.TokensIn(st.content[0])
+		st.content = []gainsay.Span{r.d.SpanOf(first, end+1)}
+	}
+	return st, ok
+}
+
+// wordsAfter is a few words behind token i.
+func (r *reader) wordsAfter(i, n int) string {
+	last := min(len(r.d.Tokens), i+1+n)
+	return r.d.SpanOf(min(i+1, last-1), last).In(r.d.Text())
+}
+
+// toldTo reads a verb by which others are told to act, with the infinitive wherever the
+// tree has hung it: "advised visitors to leave their bags at home".
+func (r *reader) toldTo(v int, s *doc.Sentence) (said, bool) {
+	directs := false
+	for _, c := range r.entries(v) {
+		directs = directs || c.stance == gainsay.Demands && c.manner == gainsay.Indirect && c.frames&infinitiveFrame != 0
+	}
+	if !directs || r.negated(v) {
+		return said{}, false
+	}
+	o := r.tree.Child(v, doc.Obj, doc.Iobj)
+	if o < v || o-v > 8 {
+		return said{}, false
+	}
+	for i := o + 1; i+1 < min(int(s.Last), o+8); i++ {
+		if r.lemma(i) == "to" && r.d.Tokens[i].Tag == doc.PART {
+			next := i + 1
+			for next+1 < int(s.Last) && r.d.Tokens[next].Tag == doc.PUNCT {
+				next++
+			}
+			if r.d.Tokens[next].Tag != doc.VERB && r.d.Tokens[next].Tag != doc.AUX {
+				return said{}, false
+			}
+			return r.stand(v, v, i, gainsay.Demands, s)
+		}
+		if t := r.d.Tokens[i].Tag; t == doc.VERB || t == doc.PUNCT || t == doc.SCONJ {
+			return said{}, false
+		}
+	}
+	return said{}, false
+}
