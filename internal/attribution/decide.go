@@ -253,11 +253,29 @@ func (r *reader) surely(p *proposal) bool {
 	if r.tree.Child(p.token, doc.Nsubj) < 0 {
 		return false
 	}
+	if r.closesSentence(p) {
+		return true
+	}
 	if turn && (has(p.contents, byObject) || has(p.contents, byClause) || has(p.contents, byAdverbial)) {
 		return true
 	}
 	clause := r.tree.Child(p.token, doc.Ccomp)
 	return clause > p.token && r.tree.Child(clause, doc.Mark) >= 0
+}
+
+// closesSentence tells ", she said." at the end of a sentence: nothing but a time stands
+// behind the cue, nothing but a comma before its subject.
+func (r *reader) closesSentence(p *proposal) bool {
+	if len(p.sources) < 2 || p.sources[1].kind != bySubject || len(p.cues) == 0 {
+		return false
+	}
+	first, end := r.d.TokensIn(p.sources[1].spans[0])
+	begin, last := r.d.TokensIn(p.cues[0].spans[0])
+	s := r.sentenceOf(p.token)
+	if first <= int(s.First) || end != begin || r.d.Word(first-1) != "," || r.quoteOf[begin] >= 0 {
+		return false
+	}
+	return r.onlyMarks(r.behindTime(min(last, int(s.Last)-1), int(s.Last)), int(s.Last))
 }
 
 func has(options []option, kind optionKind) bool {
@@ -351,6 +369,8 @@ var documents = map[string]bool{
 	"report": true, "study": true, "poll": true, "survey": true, "assessment": true, "document": true, "letter": true, "data": true,
 	"paper": true, "statement": true, "analysis": true, "research": true, "review": true, "article": true, "book": true, "record": true,
 	"file": true, "filing": true, "email": true, "memo": true, "transcript": true, "figure": true, "statistic": true, "evidence": true,
+	"slide": true, "video": true, "footage": true, "image": true, "photo": true, "photograph": true, "picture": true, "recording": true, "chart": true,
+	"map": true, "table": true, "graph": true, "average": true, "result": true, "estimate": true, "count": true, "tally": true, "ad": true, "test": true,
 	"lawsuit": true, "complaint": true, "indictment": true, "ruling": true, "law": true, "resolution": true, "bill": true, "investigation": true,
 }
 

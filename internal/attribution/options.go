@@ -433,6 +433,9 @@ func (r *reader) accordingOptions(p *proposal, i, head int, cue tokenRange, s *d
 		p.content(byRestThat, head, -1, r.without(tokenRange{comma, int(s.Last)}))
 	}
 	p.content(byAround, head, -1, st.content)
+	if r.partsClause(cue.first-1, s) {
+		return
+	}
 	phrase := tokenRange{cue.first, max(st.source.last, cue.last)}
 	p.content(byBefore, head, -1, r.without(tokenRange{int(s.First), phrase.first}))
 	p.content(byRest, head, -1, r.without(tokenRange{phrase.last, int(s.Last)}))

@@ -102,8 +102,8 @@ func (r *reader) twice() map[int]bool {
 	return drop
 }
 
-// pastTime begins the content of a clause behind the time at which it was said: "said
-// on Friday that the port would close", "said on Friday the port would close".
+// pastTime begins the content of a clause behind the time and the occasion at which it was
+// said: "said on Friday that the port would close", "said in a statement the port would close".
 func (r *reader) pastTime(st *said, content *option) {
 	if len(st.content) == 0 || content.kind != byClause && content.kind != byClauseCut && content.kind != byRest && content.kind != byRestCut && content.kind != byRestThat && content.kind != byInterposed {
 		return
@@ -112,21 +112,51 @@ func (r *reader) pastTime(st *said, content *option) {
 	if first != st.verb+1 || r.quoteOf[first] >= 0 {
 		return
 	}
-	from := first
+	begin := r.behindTime(first, last)
+	if o := r.behindOccasion(begin, last); o > begin {
+		begin = max(o, r.behindTime(o, last))
+	}
+	if begin == first || begin >= last-1 || r.d.Tokens[begin].Tag == doc.PUNCT || r.d.Tokens[begin].Tag == doc.VERB || r.d.Tokens[begin].Tag == doc.ADP {
+		return
+	}
+	st.content = append([]gainsay.Span{r.d.SpanOf(begin, last)}, st.content[1:]...)
+}
+
+// behindTime is the token behind a time at token i, with its preposition or without; i
+// where none stands there.
+func (r *reader) behindTime(i, last int) int {
+	from := i
 	if r.d.Tokens[from].Tag == doc.ADP {
 		from++
 	}
 	if from >= last {
-		return
+		return i
 	}
 	at := int(r.d.Tokens[from].Start)
-	i := sort.Search(len(r.d.Times), func(i int) bool { return r.d.Times[i].Span.End > at })
-	if i == len(r.d.Times) || r.d.Times[i].Span.Start > at {
-		return
+	k := sort.Search(len(r.d.Times), func(k int) bool { return r.d.Times[k].Span.End > at })
+	if k == len(r.d.Times) || r.d.Times[k].Span.Start > at {
+		return i
 	}
-	_, begin := r.d.TokensIn(r.d.Times[i].Span)
-	if begin >= last-1 || r.d.Tokens[begin].Tag == doc.PUNCT || r.d.Tokens[begin].Tag == doc.VERB || r.d.Tokens[begin].Tag == doc.ADP {
-		return
+	_, end := r.d.TokensIn(r.d.Times[k].Span)
+	return end
+}
+
+// behindOccasion is the token behind an occasion at token i: "in a statement", "at a
+// closed hearing"; i where none stands there.
+func (r *reader) behindOccasion(i, last int) int {
+	if i >= last || r.d.Tokens[i].Tag != doc.ADP {
+		return i
 	}
-	st.content = append([]gainsay.Span{r.d.SpanOf(begin, last)}, st.content[1:]...)
+	for j := i + 1; j < min(last-1, i+6); j++ {
+		switch r.d.Tokens[j].Tag {
+		case doc.DET, doc.ADJ, doc.PRON, doc.PROPN, doc.NUM:
+		case doc.NOUN:
+			if occasions[r.lemma(j)] && r.d.Tokens[j+1].Tag != doc.NOUN {
+				return j + 1
+			}
+		default:
+			return i
+		}
+	}
+	return i
 }

@@ -81,12 +81,13 @@ func (r *reader) phraseEnd(i int, s *doc.Sentence) int {
 	if w := strings.ToLower(r.d.Word(i)); w == "which" || w == "whom" {
 		return i + 1
 	}
+	parted := r.partsClause(i-2, s)
 	end := i
 	for ; end < int(s.Last) && r.quoteOf[end] == r.quoteOf[i]; end++ {
 		if w := r.d.Word(end); w == ";" || w == ":" || end-i > longestPhrase {
 			break
 		}
-		if r.d.Word(end) == "," && end > i && !r.phraseGoesOn(end+1, s) {
+		if r.d.Word(end) == "," && end > i && (parted || !r.phraseGoesOn(end+1, s)) {
 			return end
 		}
 	}
@@ -102,6 +103,23 @@ func (r *reader) phraseEnd(i int, s *doc.Sentence) int {
 		end--
 	}
 	return end
+}
+
+// partsClause tells that a phrase of source whose cue is about token i stands behind a
+// comma between a verb and what belongs to it: "The treaty was, in the words of Ada Berg,
+// a truce".
+func (r *reader) partsClause(i int, s *doc.Sentence) bool {
+	for i > int(s.First)+1 && r.d.Word(i) != "," {
+		if r.d.Tokens[i].Tag == doc.PUNCT {
+			return false
+		}
+		i--
+	}
+	switch r.d.Tokens[max(i, 1)-1].Tag {
+	case doc.AUX, doc.VERB, doc.ADP, doc.DET, doc.PART, doc.SCONJ:
+		return r.d.Word(i) == ","
+	}
+	return false
 }
 
 // longestPhrase bounds, in tokens, a phrase of source.

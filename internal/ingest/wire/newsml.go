@@ -181,7 +181,7 @@ func startTag(text []byte) bool {
 // take adds the report of a newsItem.
 func (i *Items) take(n *newsItem, number int) error {
 	if n.withdrawn() {
-		if n.GUID == "" {
+		if line(n.GUID) == "" {
 			return ErrCanceled
 		}
 		i.Items = append(i.Items, Item{Number: number, ID: line(n.GUID), Address: n.address(), Withdrawn: true, Outlet: nameOf(n.Meta.Provider),
@@ -306,7 +306,7 @@ func nitf(text []byte) (Item, error) {
 	}
 	report, whole := markup.XMLText(text)
 	switch {
-	case withdraws(doc.Data.Status) && doc.Data.ID.Value == "":
+	case withdraws(doc.Data.Status) && line(doc.Data.ID.Value) == "":
 		return Item{}, ErrCanceled
 	case withdraws(doc.Data.Status):
 		return Item{ID: line(doc.Data.ID.Value), Title: firstOf(nameOf(doc.Headline), doc.Title), Withdrawn: true, Published: line(doc.Data.Issue.Norm)}, nil

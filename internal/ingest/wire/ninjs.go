@@ -107,7 +107,7 @@ func JSON(object []byte) (Item, error) {
 		return Item{}, ErrNotNinjs
 	}
 	switch {
-	case withdraws(n.PubStatus) && n.URI == "":
+	case withdraws(n.PubStatus) && line(n.URI) == "":
 		return Item{}, ErrCanceled
 	case withdraws(n.PubStatus):
 		return Item{ID: line(n.URI), Address: web(n.URI), Withdrawn: true, Title: firstOf(n.Headline.first(), headline(n.Headlines), n.Title.first()),

@@ -156,6 +156,8 @@ func FuzzXML(f *testing.F) {
 	f.Add([]byte(newsML1))
 	f.Add([]byte(`<newsMessage><newsItem><contentSet><inlineData encoding="base64">eA==</inlineData></contentSet></newsItem>`))
 	f.Add([]byte(`<nitf><body><p>The ferry.</p></body></nitf>`))
+	f.Add([]byte(`<newsItem guid=" "><itemMeta><pubStatus qcode="stat:canceled"/></itemMeta></newsItem>`))
+	f.Add([]byte(`<nitf><head><docdata management-status="withheld"><doc-id id-string=" "/></docdata></head></nitf>`))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		items, err := XML(in)
 		again, _ := XML(in)
@@ -171,6 +173,7 @@ func FuzzXML(f *testing.F) {
 
 func FuzzJSON(f *testing.F) {
 	f.Add([]byte(`{"uri":"u","body_html":"<p>The ferry.","byline":[{"name":"Ann"}]}`))
+	f.Add([]byte(`{"uri":" ","pubstatus":"canceled"}`))
 	f.Add([]byte(`{"bodies":[{"contentType":"text/nitf","value":"<p>x"}],"headlines":[{"value":"x"}]}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		if item, err := JSON(in); err == nil {
@@ -185,7 +188,10 @@ func check(t *testing.T, items []Item, size int) {
 		t.Fatalf("invalid UTF-8: %q", all)
 	}
 	for _, i := range items {
-		if strings.TrimSpace(i.Text) == "" {
+		if i.Withdrawn && (i.Text != "" || i.ID == "") {
+			t.Fatalf("what takes something back has a text, or does not say what: %+v", i)
+		}
+		if strings.TrimSpace(i.Text) == "" && !i.Withdrawn {
 			t.Fatalf("an item without text: %+v", i)
 		}
 	}
