@@ -258,6 +258,7 @@ func FuzzForms(f *testing.F) {
 	f.Add([]byte(inFeed("<item><link>/a</link><description>x</description></item>")))
 	f.Add(ingesttest.Record{Address: "https://bay.example/1", Body: []byte(page)}.Packed())
 	f.Add([]byte("<newsMessage><newsItem><contentSet><inlineData>A</inlineData></contentSet></newsItem></newsMessage>"))
+	f.Add([]byte(`[{"uri":"urn:x:1","pubstatus":"canceled"},{"uri":"x","pubstatus":"withheld"}]`))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		limits := Limits{File: 1 << 16, Line: 1 << 12, Records: 100}
 		first := readAll("", Options{Stdin: bytes.NewReader(in), Limits: limits}, "-")
@@ -269,8 +270,11 @@ func FuzzForms(f *testing.F) {
 			t.Fatal("nothing is given, and nothing refused")
 		}
 		for raw, err := range Read(t.Context(), []string{"-"}, Options{Stdin: bytes.NewReader(in), Limits: limits}) {
-			if err == nil && (len(raw.Bytes) == 0 || len(raw.Bytes) > 1<<18) {
+			if err == nil && (raw.Withdrawn != (len(raw.Bytes) == 0) || len(raw.Bytes) > 1<<18) {
 				t.Fatalf("a document of %d bytes", len(raw.Bytes))
+			}
+			if err == nil && raw.Withdrawn && raw.ID+raw.URL == "" {
+				t.Fatal("nothing says what was withdrawn")
 			}
 		}
 	})

@@ -44,6 +44,10 @@ func TestAddressOf(t *testing.T) {
 		{"", "https://wire.example/?story=1", "", "https://wire.example/?story=1"},
 		{"n 7", "https://wire.example/releases", "", "https://wire.example/releases#n%207"},
 		{"n7", "", "", ""},
+		{"urn:north:7", "", "", "urn:north:7"}, // an agency's message
+		{"TAG:north.example,2031:7", "", "", "TAG:north.example,2031:7"},
+		{"urn:", "", "", ""},
+		{"urn:north:7", "https://wire.example/7", "", "https://wire.example/7#urn:north:7"},
 	} {
 		a := gainsay.Article{ID: test.id, Hash: gainsay.Hash("Alpha."), URL: test.url, Canonical: test.canonical}
 		if a.ID == "" {
@@ -51,6 +55,25 @@ func TestAddressOf(t *testing.T) {
 		}
 		if got := AddressOf(&a); got != test.want {
 			t.Errorf("%q at %q that calls itself %q is at %q, want %q", test.id, test.url, test.canonical, got, test.want)
+		}
+	}
+}
+
+func TestWithdrawnOf(t *testing.T) {
+	for _, test := range []struct {
+		published, at string
+		want          bool
+	}{
+		{"2031-03-04T10:00:00Z", "2031-03-04T12:00:00+01:00", true},
+		{"2031-03-04T11:00:00Z", "2031-03-04T12:00:00+01:00", true},
+		{"2031-03-04T11:30:00Z", "2031-03-04T12:00:00+01:00", false},
+		{"2031-03-04", "2031-03-03T12:00:00Z", true}, // a day alone says not when
+		{"", "2031-03-03T12:00:00Z", true},
+		{"2031-03-04T11:30:00Z", "", true},
+	} {
+		a := gainsay.Article{Published: test.published}
+		if got := Withdrawn(&a, gainsay.Withdrawal{At: test.at}); got != test.want {
+			t.Errorf("what was published %q and withdrawn %q: %v", test.published, test.at, got)
 		}
 	}
 }
