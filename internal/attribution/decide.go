@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -17,6 +18,9 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	}
 	p.sure = r.surely(&p)
 	v := r.judge.verdict(r, &p, s, &r.bag)
+	if k := indexOf(p.contents, byRaised); k > 0 && raising[r.lemma(i)] {
+		v.score, v.content, v.source = max(v.score, threshold), k, 0
+	}
 	if v.score < threshold || v.content == 0 {
 		return said{}, false
 	}
@@ -278,13 +282,11 @@ func (r *reader) closesSentence(p *proposal) bool {
 	return r.onlyMarks(r.behindTime(min(last, int(s.Last)-1), int(s.Last)), int(s.Last))
 }
 
-func has(options []option, kind optionKind) bool {
-	for i := range options {
-		if options[i].kind == kind {
-			return true
-		}
-	}
-	return false
+func has(options []option, kind optionKind) bool { return indexOf(options, kind) >= 0 }
+
+// indexOf is the first option of a kind, -1 for none.
+func indexOf(options []option, kind optionKind) int {
+	return slices.IndexFunc(options, func(o option) bool { return o.kind == kind })
 }
 
 // deprivations are things that people are denied, not claims that are.
@@ -358,7 +360,7 @@ func (r *reader) standsAlone(content *option) bool {
 	case byQuote, byQuotes, byQuoteAll:
 		first, last := r.d.TokensIn(content.spans[0])
 		return first < last && r.quoteOf[first] >= 0 && r.isSpeech(int(r.quoteOf[first]))
-	case byClause, byClauseBare, byClauseCut, byComment, byNounClause, byAround, byBefore, byRest, byRestCut, byInterposed:
+	case byClause, byClauseBare, byClauseCut, byComment, byNounClause, byAround, byBefore, byRest, byRestCut, byInterposed, byRaised:
 		return true
 	}
 	return false

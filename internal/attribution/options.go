@@ -51,6 +51,7 @@ const (
 	byParagraph   // all that follows in the paragraph
 	byClauseCut   // the clause up to an afterthought: ", adding …", ", but …"
 	byRestCut     // all that follows up to an afterthought
+	byRaised      // the subject with what it is said or expected to do
 	byInterposed  // all of the sentence but for the parenthesis that the cue stands in
 	optionKinds
 )
@@ -112,12 +113,50 @@ func (r *reader) verbOptions(p *proposal, v int, s *doc.Sentence) {
 	for c := range r.tree.Children(v) {
 		r.childOptions(p, v, c, holes)
 	}
+	if pieces := r.raised(v); len(pieces) > 0 {
+		p.content(byRaised, v, -1, pieces)
+	}
 	if t, ok := r.commentedOn(v); ok {
 		p.content(byComment, v, -1, r.without(t, holes...))
 	}
 	r.quoteOptions(p, v, cue, s)
 	r.linearOptions(p, v, cue, holes, s)
 	r.cueOptions(p, v, cue)
+}
+
+// raising are the verbs whose passive, with an infinitive, says of its subject what
+// somebody who is not named says or thinks (Huddleston and Pullum 2002, 14.2).
+var raising = map[string]bool{
+	"say": true, "report": true, "allege": true, "claim": true, "rumour": true, "rumor": true, "accuse": true, "predict": true, "forecast": true, "estimate": true,
+	"believe": true, "think": true, "know": true, "understand": true, "expect": true, "suppose": true, "presume": true, "assume": true, "suspect": true,
+	"consider": true, "deem": true, "fear": true, "reckon": true, "repute": true,
+}
+
+// raised is the subject of a verb with the infinitive that it shares: in "the ferry is
+// expected to sail", "he was accused of lying" and "it seems to leak" somebody who is not
+// named says both of the subject.
+func (r *reader) raised(v int) []gainsay.Span {
+	subject := r.tree.Child(v, doc.NsubjPass)
+	if subject < 0 {
+		switch r.lemma(v) {
+		case "seem", "appear":
+			subject = r.tree.Child(v, doc.Nsubj)
+		}
+	}
+	if subject < 0 || subject > v || r.agent(v) >= 0 {
+		return nil
+	}
+	x := r.tree.Child(v, doc.Xcomp)
+	if x < v {
+		if x = r.tree.Child(v, doc.Advcl); x < v || r.caseOf(x) != "of" && r.caseOf(x) != "to" && r.caseOf(x) != "for" {
+			return nil
+		}
+	}
+	t := r.subtree(x)
+	if mark := r.tree.Child(x, doc.Mark); mark >= 0 && mark == t.first && r.lemma(mark) != "to" {
+		t.first++
+	}
+	return append(r.without(r.subtree(subject)), r.without(t)...)
 }
 
 // markOptions reads a colon or a dash after a short beginning: "Minister: no talks",
