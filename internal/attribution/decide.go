@@ -295,11 +295,14 @@ var deprivations = map[string]bool{
 	"admission": true, "treatment": true, "service": true, "chance": true, "opportunity": true, "care": true, "leave": true, "food": true,
 }
 
-// deprived tells a verb of denial by which someone is kept from something: "was
-// denied a visa", "refused him entry" deny no claim.
+// deprived tells a verb of denial by which someone is kept from something, or given it:
+// "was denied a visa", "refused him entry" deny no claim, "granted him a stay" admits none.
 func (r *reader) deprived(v int) bool {
-	if r.d.Tokens[v].Tag != doc.VERB || r.lemma(v) != "deny" && r.lemma(v) != "refuse" {
+	if r.d.Tokens[v].Tag != doc.VERB || r.lemma(v) != "deny" && r.lemma(v) != "refuse" && r.lemma(v) != "grant" {
 		return false
+	}
+	if r.lemma(v) == "grant" {
+		return r.tree.Child(v, doc.Ccomp) < 0 // "granted them a stay" gives, "granted that it failed" admits
 	}
 	o := r.tree.Child(v, doc.Obj)
 	return o >= 0 && (deprivations[r.lemma(o)] || r.tree.Child(v, doc.Iobj) >= 0 || r.tree.Child(v, doc.NsubjPass) >= 0)

@@ -8,14 +8,51 @@ import (
 	"gainsay/internal/language/doc"
 )
 
-// unsaid tells a cue of saying whose verb is not said to have been done: what one
-// must, should or may say has not been said yet, and "asked whether he would go, Lee
-// said …" is the question of a reporter who is not named.
+// unsaid tells a cue of saying whose verb is not said to have been done, or says nothing
+// of its own: what one must, should or may say has not been said yet; "asked whether he
+// would go, Lee said …" is the question of a reporter who is not named; and "Lee,
+// commenting on the vote, said …" tells on what occasion she said it.
 func (r *reader) unsaid(v int) bool {
+	if r.d.Tokens[v].Tag == doc.NOUN {
+		return r.topical(v)
+	}
 	if r.d.Tokens[v].Tag != doc.VERB || r.quoteOf[v] >= 0 {
 		return false
 	}
-	return r.dutiful(v) || r.wasAsked(v)
+	return r.dutiful(v) || r.wasAsked(v) || r.tellsOccasion(v)
+}
+
+// topical tells a noun of speech of which only the topic is given: "his claim about the
+// vote" does not say what he claims.
+func (r *reader) topical(n int) bool {
+	entries := r.lex.nouns[r.lemma(n)]
+	if len(entries) == 0 || entries[0].manner != gainsay.Indirect || entries[0].stance != gainsay.Asserts {
+		return false
+	}
+	c := n + 1
+	if c == len(r.d.Tokens) {
+		return false
+	}
+	switch r.lemma(c) {
+	case "about", "on", "regarding", "concerning":
+		return r.d.Tokens[c].Tag != doc.ADV
+	}
+	return false
+}
+
+// tellsOccasion tells a participle of speaking about something that stands before its
+// sentence's own verb: "Commenting on the vote, Lee said …".
+func (r *reader) tellsOccasion(v int) bool {
+	switch r.lemma(v) {
+	case "comment", "address", "speak", "talk", "discuss", "respond", "react", "reply", "answer":
+	default:
+		return false
+	}
+	s := r.sentenceOf(v)
+	if !strings.HasSuffix(r.d.Word(v), "ing") || v > int(s.First) && r.d.Word(v-1) != "," {
+		return false
+	}
+	return r.fence(v, s) >= 0
 }
 
 // dutiful tells a verb that somebody else than the speaker must or should do.
@@ -42,7 +79,7 @@ func (r *reader) wasAsked(v int) bool {
 	if l := r.lemma(v); l != "ask" && l != "question" && l != "press" && l != "quiz" {
 		return false
 	}
-	if first := int(r.sentenceOf(v).First); v > first && r.d.Word(v-1) != "," || !strings.HasSuffix(r.d.Word(v), "ed") {
+	if first := int(r.sentenceOf(v).First); v > first && r.d.Word(v-1) != "," && r.lemma(v-1) != "when" || !strings.HasSuffix(r.d.Word(v), "ed") {
 		return false
 	}
 	if r.agent(v) >= 0 || v+1 == len(r.d.Tokens) || v > int(r.sentenceOf(v).First) && !r.answered(v) {
@@ -53,7 +90,7 @@ func (r *reader) wasAsked(v int) bool {
 	}
 	for i := v + 1; i < min(len(r.d.Tokens), v+asking) && r.d.Tokens[i].Tag != doc.PUNCT; i++ {
 		switch r.lemma(i) {
-		case "about", "whether", "if", "why", "how", "what", "when", "where", "who", "which":
+		case "about", "that", "whether", "if", "why", "how", "what", "when", "where", "who", "which":
 			return true
 		}
 	}
