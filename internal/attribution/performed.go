@@ -22,6 +22,9 @@ func (r *reader) byWords(st *said) gainsay.Stance {
 		}
 		return st.stance
 	}
+	if s := yesOrNo[strings.ToLower(strings.Trim(st.content[0].In(r.d.Text()), ".,!"))]; s != "" {
+		return s
+	}
 	vouched := st.verb >= 0 && r.accorded(st.verb)
 	if s := r.saidBy(st); s != "" && !(vouched && (s == gainsay.Commits || s == gainsay.Demands)) {
 		return s
@@ -46,6 +49,10 @@ func (r *reader) byWords(st *said) gainsay.Stance {
 	}
 	return r.performed(st, head)
 }
+
+// yesOrNo are answers of a word or two.
+var yesOrNo = map[string]gainsay.Stance{"no": gainsay.Denies, "absolutely not": gainsay.Denies, "of course not": gainsay.Denies, "not at all": gainsay.Denies,
+	"not true": gainsay.Denies, "yes": gainsay.Confirms, "absolutely": gainsay.Confirms, "of course": gainsay.Confirms, "exactly": gainsay.Confirms}
 
 // accorded tells "according to" and its like, by which an outlet, not the source, tells
 // what is so.
@@ -170,8 +177,11 @@ func (r *reader) verdictOn(head int) gainsay.Stance {
 		return ""
 	}
 	not := r.negated(head)
+	if x := r.tree.Child(head, doc.Xcomp, doc.Csubj, doc.Advcl); x > head && r.hasTo(x) && !r.spoken(x) {
+		return "" // "it is wrong to wait", but "he is wrong to say so"
+	}
 	switch l := r.lemma(head); {
-	case untruths[l] && !not && r.d.Tokens[head].Tag != doc.VERB, truths[l] && not:
+	case untruths[l] && !not && r.d.Tokens[head].Tag != doc.VERB, truths[l] && not && !r.will(head):
 		return gainsay.Denies
 	case r.d.Tokens[head].Tag != doc.VERB && truths[l]:
 		return gainsay.Confirms
@@ -259,7 +269,7 @@ func (r *reader) performed(st *said, head int) gainsay.Stance {
 // commits tells a clause about the speaker himself by which he commits himself.
 func (r *reader) commits(st *said, head, subject int) bool {
 	l := r.lemma(head)
-	if st.verb >= 0 && guessing[r.lemma(st.verb)] || r.tree.Child(head, doc.Advcl) == subject {
+	if st.verb >= 0 && guessing[r.lemma(st.verb)] || r.tree.Child(head, doc.Advcl) == subject || r.perfect(head) || r.counted(st) {
 		return false
 	}
 	if l == "take" && r.lemma(subject) == "it" {
@@ -351,9 +361,14 @@ func (r *reader) goingTo(head int) bool {
 func (r *reader) duty(head int) int {
 	switch r.lemma(head) {
 	case "have", "need", "ought":
-		if x := r.tree.Child(head, doc.Xcomp); x > head && r.tree.Child(x, doc.Mark) >= 0 && !r.negated(head) {
-			return x
+		x := r.tree.Child(head, doc.Xcomp)
+		if x < head || r.tree.Child(x, doc.Mark) < 0 || r.negated(head) || r.tree.Child(head, doc.Obj) >= 0 {
+			return -1 // "has no plans to leave"
 		}
+		if r.lemma(x) == "do" && x+1 < len(r.d.Tokens) && r.lemma(x+1) == "with" {
+			return -1 // "has to do with"
+		}
+		return x
 	}
 	return -1
 }
@@ -374,7 +389,7 @@ var promising = map[string]bool{"promise": true, "pledge": true, "vow": true, "c
 var stative = map[string]bool{"know": true, "see": true, "need": true, "like": true, "love": true, "want": true, "think": true, "win": true, "lose": true,
 	"suffer": true, "miss": true, "remember": true, "have": true, "believe": true, "feel": true, "expect": true, "hope": true, "prefer": true, "say": true,
 	"tell": true, "call": true, "argue": true, "describe": true, "rather": true, "consider": true, "regard": true, "view": true, "treat": true, "deem": true, "become": true, "benefit": true,
-	"face": true}
+	"face": true, "predict": true, "bet": true, "draw": true, "enter": true, "remain": true, "enjoy": true, "regret": true}
 
 // selfOf tells whether the token means the source of the statement: "I" and "we" in
 // his words, a name of the same actor or of whom he speaks for, and in words retold

@@ -23,6 +23,9 @@ func (r *reader) stanceOf(v int, s gainsay.Stance) gainsay.Stance {
 	case gainsay.Denies, gainsay.Doubts, gainsay.Declines:
 		return gainsay.Hedges
 	case gainsay.Confirms:
+		if l := r.lemma(v); l == "agree" || l == "concur" {
+			return gainsay.Denies
+		}
 		return gainsay.Declines
 	case gainsay.Asserts:
 		if believing[r.lemma(v)] {
@@ -36,6 +39,8 @@ func (r *reader) stanceOf(v int, s gainsay.Stance) gainsay.Stance {
 		}
 		if entries := r.entries(v); len(entries) == 0 || entries[0].manner != gainsay.Indirect {
 			return s // "does not like the plan" leaves nothing open
+		} else if entries[0].frames&(objectFrame|prepositionFrame) == objectFrame {
+			return s // nor does "did not praise the plan"
 		}
 		return gainsay.Hedges
 	}

@@ -31,10 +31,17 @@ func (r *reader) byCue(st *said, s gainsay.Stance, content *option) gainsay.Stan
 	if as, ok := attitudes[r.lemma(v)]; ok && (r.d.Tokens[v].Tag == doc.ADJ || r.tree.Child(v, doc.AuxPass) >= 0) {
 		return r.attitude(v, as)
 	}
+	if x := r.tree.Child(v, doc.Xcomp); x > v && keeping[r.lemma(v)] && r.d.Tokens[x].Tag == doc.ADJ && attitudes[r.lemma(x)] != "" {
+		return r.attitude(x, attitudes[r.lemma(x)])
+	}
 	switch r.d.Tokens[v].Tag {
 	case doc.ADJ:
-		if unconvincing[r.lemma(v)] && r.negated(v) {
+		switch l := r.lemma(v); {
+		case !r.negated(v):
+		case unconvincing[l]:
 			return gainsay.Doubts
+		case l == "sure" || l == "certain" || l == "clear" || l == "confident":
+			return gainsay.Hedges
 		}
 		return s
 	case doc.NOUN:
@@ -48,6 +55,9 @@ func (r *reader) byCue(st *said, s gainsay.Stance, content *option) gainsay.Stan
 	}
 	if light := r.byObject(v, s); light != "" {
 		return light
+	}
+	if s == gainsay.Asserts && len(r.entries(v)) == 0 {
+		s = r.phrasal(st, s)
 	}
 	if s == gainsay.Denies && believing[r.lemma(v)] && frameOf(content.kind)&(prepositionFrame|objectFrame) != 0 {
 		return gainsay.Asserts // "do not think about it"
@@ -74,6 +84,20 @@ func (r *reader) byCue(st *said, s gainsay.Stance, content *option) gainsay.Stan
 		return gainsay.Demands
 	case s == gainsay.Asserts && evading[r.lemma(v)] && content.kind != byClause:
 		return gainsay.Declines
+	}
+	return s
+}
+
+// phrasal is the stance of a verb with the words right behind it, where the tree has not
+// tied them to it: "pushed back against". It is s where the lexicon has none.
+func (r *reader) phrasal(st *said, s gainsay.Stance) gainsay.Stance {
+	key := r.lemma(st.verb)
+	for i := st.verb + 1; i < min(st.verb+3, len(r.d.Tokens)); i++ {
+		key += "_" + r.lemma(i)
+		if c := r.lex.verbs[key]; len(c) > 0 {
+			st.manner = c[0].manner
+			return r.stanceOf(st.verb, c[0].stance)
+		}
 	}
 	return s
 }
@@ -127,9 +151,6 @@ func (r *reader) byObject(v int, s gainsay.Stance) gainsay.Stance {
 	}
 	o := r.tree.Child(v, doc.Obj)
 	if o < 0 {
-		if x := r.tree.Child(v, doc.Xcomp); x >= 0 && keeping[l] && attitudes[r.lemma(x)] == gainsay.Declines {
-			return gainsay.Declines
-		}
 		return ""
 	}
 	no := r.negated(o) || r.negated(v)
@@ -186,8 +207,8 @@ func (r *reader) contests(v int, content *option) bool {
 	return m >= 0 && r.d.Mentions[m].Actor >= 0 && r.d.Actors[r.d.Mentions[m].Actor].Kind == gainsay.Person && r.lemma(v) != "doubt"
 }
 
-// keeping are verbs for one who goes on saying nothing.
-var keeping = map[string]bool{"keep": true, "remain": true, "stay": true}
+// keeping are verbs for one who goes on as he was.
+var keeping = map[string]bool{"keep": true, "remain": true, "stay": true, "seem": true, "appear": true, "grow": true, "become": true, "sound": true, "feel": true}
 
 // answers are what one gives who answers.
 var answers = map[string]bool{"detail": true, "comment": true, "answer": true, "response": true, "reply": true, "information": true, "explanation": true,

@@ -19,6 +19,9 @@ func (r *reader) stanced(i int, s *doc.Sentence) (said, bool) {
 	case doc.NOUN:
 		return r.misgiving(i, s)
 	case doc.ADJ:
+		if st, ok := r.doer(i, s); ok {
+			return st, true
+		}
 		return r.doubter(i, s)
 	case doc.VERB:
 		if r.unsaid(i) || r.deprived(i) {
@@ -30,7 +33,10 @@ func (r *reader) stanced(i int, s *doc.Sentence) (said, bool) {
 		if st, ok := r.judged(i, s); ok {
 			return st, true
 		}
-		return r.toldTo(i, s)
+		if st, ok := r.toldTo(i, s); ok {
+			return st, true
+		}
+		return r.doer(i, s)
 	}
 	return said{}, false
 }
@@ -48,7 +54,12 @@ func (r *reader) stand(cue int, v int, from int, stance gainsay.Stance, s *doc.S
 	if r.abstract(v, &st) || r.d.Tokens[st.head].Tag == doc.NUM {
 		return said{}, false
 	}
-	if from >= to || st.source.last > from || st.source.empty() {
+	if st.source.first >= from {
+		to = min(to, st.source.first) // "In rejecting the claim, the court said …"
+	} else if st.source.last > from {
+		return said{}, false
+	}
+	if from >= to || st.source.empty() {
 		return said{}, false
 	}
 	content := r.trim(tokenRange{from, to})
@@ -57,7 +68,10 @@ func (r *reader) stand(cue int, v int, from int, stance gainsay.Stance, s *doc.S
 	}
 	st.content = []gainsay.Span{content}
 	begin := min(v, cue)
-	st.cue = []tokenRange{{max(r.cueRange(begin)[0].first, st.source.last), from}}
+	st.cue = []tokenRange{{r.cueRange(begin)[0].first, from}}
+	if st.source.first < from {
+		st.cue[0].first = max(st.cue[0].first, st.source.last)
+	}
 	if st.cue[0].empty() {
 		st.cue = []tokenRange{{begin, from}}
 	}
@@ -166,6 +180,50 @@ func (r *reader) unanswered(v int, s *doc.Sentence) (said, bool) {
 	return r.stand(v, v, from, gainsay.Declines, s)
 }
 
+// doer reads a verb that takes a stance by itself, by the word behind it: "promising to
+// pay", "refuses to leave", "rejected both claims", "question how it was built".
+func (r *reader) doer(v int, s *doc.Sentence) (said, bool) {
+	from := r.cueRange(v)[0].last
+	if from+1 >= int(s.Last) || r.negated(v) || r.tree.Child(v, doc.NsubjPass, doc.AuxPass) >= 0 || r.governor(v) >= 0 {
+		return said{}, false
+	}
+	entries := r.entries(v)
+	if r.lemma(v) == "promising" {
+		entries = r.lex.verbs["promise"]
+	}
+	for _, c := range entries {
+		if c.manner != gainsay.Indirect || c.stance == gainsay.Asserts || c.stance == gainsay.Confirms {
+			continue
+		}
+		if c.frames&infinitiveFrame != 0 && r.lemma(from) == "to" && r.d.Tokens[from+1].Tag == doc.VERB {
+			return r.stand(v, v, from, c.stance, s)
+		}
+		turns := c.stance == gainsay.Denies || c.stance == gainsay.Doubts
+		if turns && c.frames&objectFrame != 0 && r.tree.Child(v, doc.Obj) >= from && r.beginsPhrase(from) {
+			st, ok := r.stand(v, v, from, c.stance, s)
+			if ok && c.stance == gainsay.Doubts && r.contests(v, &option{kind: byObject, spans: st.content, head: r.tree.Child(v, doc.Obj)}) {
+				return said{}, false
+			}
+			return st, ok
+		}
+		if turns && strings.Contains(questionWords+"|that", strings.ToLower(r.d.Word(from))) && r.d.Tokens[from].Tag != doc.PRON {
+			return r.stand(v, v, from, c.stance, s)
+		}
+	}
+	return said{}, false
+}
+
+// beginsPhrase tells a token with which a noun phrase begins.
+func (r *reader) beginsPhrase(i int) bool {
+	switch r.d.Tokens[i].Tag {
+	case doc.DET, doc.ADJ, doc.NOUN, doc.PROPN, doc.NUM:
+		return true
+	case doc.PRON:
+		return r.rel(i) == doc.NmodPoss
+	}
+	return false
+}
+
 // judging are verbs that say of a claim what it is worth.
 var judging = map[string]bool{"call": true, "deem": true, "label": true, "brand": true, "declare": true, "rate": true, "judge": true, "rule": true, "find": true,
 	"consider": true, "describe": true, "dub": true, "term": true}
@@ -186,7 +244,15 @@ func (r *reader) judged(v int, s *doc.Sentence) (said, bool) {
 	if l := r.lemma(end); l == "as" || l == "to" {
 		end++
 	}
-	if end >= int(s.Last) || r.d.Tokens[end].Tag != doc.ADJ || !untruths[r.lemma(end)] {
+	for end+1 < int(s.Last) && end < o+5 && !untruths[r.lemma(end)] {
+		switch r.d.Tokens[end].Tag {
+		case doc.DET, doc.ADJ, doc.ADV, doc.PUNCT:
+			end++
+			continue
+		}
+		break
+	}
+	if end >= int(s.Last) || r.d.Tokens[end].Tag == doc.VERB || !untruths[r.lemma(end)] {
 		return said{}, false
 	}
 	st, ok := r.stand(v, v, r.cueRange(v)[0].last, gainsay.Denies, s)

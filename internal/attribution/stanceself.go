@@ -109,6 +109,18 @@ func (r *reader) misjudged(actor int, pronoun string) bool {
 // farMentions bounds how many mentions of a text are asked for a pronoun.
 const farMentions = 500
 
+// counted tells a source that tells what others would do: a poll, a study.
+func (r *reader) counted(st *said) bool {
+	if st.head < 0 {
+		return false
+	}
+	switch r.lemma(st.head) {
+	case "poll", "survey", "study", "analysis", "model", "research", "data":
+		return true
+	}
+	return false
+}
+
 // several tells a source of more than one: "Lee and Berg said they would go".
 func (r *reader) several(st *said) bool {
 	c := r.tree.Child(st.head, doc.Conj)

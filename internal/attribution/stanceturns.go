@@ -161,14 +161,17 @@ func (r *reader) undertakes(st *said, g []int) bool {
 	if len(g) < 3 || g[0] < 0 || g[1] < 0 || r.d.Tokens[g[0]].Tag != doc.PRON || !r.nominative(g[0]) || !r.selfOf(st, g[0]) {
 		return false
 	}
+	v := -1
 	switch r.lemma(g[1]) {
 	case "will", "shall", "'ll", "’ll", "wo":
-	default:
-		return false
-	}
-	v := g[2]
-	if v >= 0 && negating(r.lemma(v)) && len(g) > 3 {
-		v = g[3]
+		v = g[2]
+		if v >= 0 && negating(r.lemma(v)) && len(g) > 3 {
+			v = g[3]
+		}
+	case "go":
+		if len(g) > 3 && strings.EqualFold(r.d.Word(g[1]), "going") && g[2] >= 0 && r.lemma(g[2]) == "to" && r.quoteOf[g[1]] >= 0 && !r.past(g[1]) {
+			v = g[3]
+		}
 	}
 	return v >= 0 && r.d.Tokens[v].Tag == doc.VERB && r.dynamic(v) && r.tree.Child(v, doc.AuxPass) < 0 && !(st.verb >= 0 && guessing[r.lemma(st.verb)])
 }
