@@ -234,25 +234,55 @@ func (r *reading) theOutlet(kind, state string) (int, string) {
 	return -1, "no outlet of this kind is named before"
 }
 
-// theDocument is the document that "the assessment" means at token i: the one
-// mentioned last in the sentences just before, called so or by a word that can
-// stand for it. It is -1 when there is none or more than one.
-func (r *reading) theDocument(i int) int {
-	found := -1
+// theDocument is the document that "the assessment" means at token i: the one mentioned
+// last in the sentences just before that is called by the same noun, else the only one
+// there, which another word may stand for. It is -1 when there is none or more than one.
+func (r *reading) theDocument(i, noun int) int {
+	only, several := -1, false
 	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack); k-- {
 		m := &r.mentions[k]
 		if r.sentence(i)-r.sentence(m.first) > nearSentences {
 			break
 		}
-		if m.Actor < 0 || m.Actor == found || r.actors[m.Actor].Kind != gainsay.Document {
+		if m.Actor < 0 || r.actors[m.Actor].Kind != gainsay.Document {
 			continue
 		}
-		if found >= 0 {
-			return -1
+		if r.lower(m.last-1) == r.lower(noun) {
+			return m.Actor
 		}
-		found = m.Actor
+		several = several || only >= 0 && only != m.Actor
+		only = m.Actor
 	}
-	return found
+	if several {
+		return -1
+	}
+	return only
+}
+
+// authorsEnd is the end of the authors that follow a document at token i, "by the Board,
+// the Council and the Guild"; i where none are named. Documents of different authors are
+// not the same.
+func (r *reading) authorsEnd(i int) int {
+	_, last := r.bounds(max(0, i-1))
+	if i+1 >= last || r.lower(i) != "by" && r.lower(i) != "from" {
+		return i
+	}
+	j := i + 1
+	if r.lower(j) == "the" && j+1 < last {
+		j++
+	}
+	at := r.nameAt(j)
+	if at < 0 || int(r.d.Names[at].First) != j {
+		return i
+	}
+	for at+1 < len(r.d.Names) && int(r.d.Names[at+1].First) < last && r.onlyLinks(int(r.d.Names[at].Last), int(r.d.Names[at+1].First)) {
+		at++
+	}
+	end := int(r.d.Names[at].Last)
+	if end < last && r.class[end]&bodyNoun != 0 {
+		end++ // "the Doran government"
+	}
+	return end
 }
 
 // listReach is how many sentences back a list of bodies is looked for; a text that

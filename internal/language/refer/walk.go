@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gainsay"
+	"gainsay/internal/language/doc"
 	"gainsay/internal/world"
 )
 
@@ -262,7 +263,7 @@ func (r *reading) noun(i int) int {
 			j++
 			continue
 		}
-		if r.nameAt(j) < 0 && r.class[j] == 0 && j > first && r.plainAt(j) {
+		if r.nameAt(j) < 0 && r.class[j] == 0 && j > first && (r.plainAt(j) || r.compoundOfDocument(j, last)) {
 			j++
 			continue
 		}
@@ -285,6 +286,11 @@ func (r *reading) noun(i int) int {
 	return j + 1
 }
 
+// compoundOfDocument tells a noun before a document's: "a damage report".
+func (r *reading) compoundOfDocument(j, last int) bool {
+	return r.d.Parsed && j+1 < last && r.d.Tokens[j].Rel == doc.Compound && r.class[j+1]&document != 0 && r.word(j)[0] >= 'a'
+}
+
 // commonNoun makes the mention of the noun phrase that ends with token j.
 func (r *reading) commonNoun(first, j int, owner string) {
 	c := r.class[j]
@@ -304,10 +310,10 @@ func (r *reading) commonNoun(first, j int, owner string) {
 	case c&document != 0:
 		a := -1
 		if fixed && owner == "" {
-			a = r.theDocument(first)
+			a = r.theDocument(first, j)
 		}
 		if a < 0 {
-			a = r.groupActor(name, owner)
+			a = r.groupActor(r.text(start, r.authorsEnd(j+1)), owner)
 		}
 		r.actors[a].Kind = gainsay.Document
 		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
