@@ -170,7 +170,7 @@ func (r *reader) doubter(i int, s *doc.Sentence) (said, bool) {
 // unanswered reads "did not respond to requests", "would not discuss the case".
 func (r *reader) unanswered(v int, s *doc.Sentence) (said, bool) {
 	l := r.lemma(v)
-	if !r.negated(v) || !answering[l] || l == "name" || l == "release" || l == "return" && !strings.Contains(r.wordsAfter(v, 4), "call") {
+	if !r.negated(v) || !answering[l] || l == "name" || l == "release" || l == "return" && !r.returns(v) {
 		return said{}, false
 	}
 	from := r.cueRange(v)[0].last
@@ -186,6 +186,9 @@ func (r *reader) doer(v int, s *doc.Sentence) (said, bool) {
 	from := r.cueRange(v)[0].last
 	if from+1 >= int(s.Last) || r.negated(v) || r.tree.Child(v, doc.NsubjPass, doc.AuxPass) >= 0 || r.governor(v) >= 0 {
 		return said{}, false
+	}
+	if st, ok := r.pointsTo(v, from, s); ok {
+		return st, true
 	}
 	entries := r.entries(v)
 	if r.lemma(v) == "promising" {
@@ -211,6 +214,27 @@ func (r *reader) doer(v int, s *doc.Sentence) (said, bool) {
 		}
 	}
 	return said{}, false
+}
+
+// pointsTo reads "referring to the law", "citing a report".
+func (r *reader) pointsTo(v, from int, s *doc.Sentence) (said, bool) {
+	l := r.lemma(v)
+	if !pointing[l] && l != "refer" && l != "point" || r.d.Tokens[v].Tag != doc.VERB {
+		return said{}, false
+	}
+	if r.lemma(from) == "to" {
+		from++
+	} else if l == "refer" || l == "point" || l == "allude" {
+		return said{}, false
+	}
+	if from+1 >= int(s.Last) || !r.beginsPhrase(from) {
+		return said{}, false
+	}
+	st, ok := r.stand(v, v, from, gainsay.Refers, s)
+	if !ok || r.mention[st.head] < 0 && r.d.Tokens[st.head].Tag != doc.PROPN {
+		return said{}, false
+	}
+	return st, true
 }
 
 // beginsPhrase tells a token with which a noun phrase begins.
@@ -263,10 +287,17 @@ func (r *reader) judged(v int, s *doc.Sentence) (said, bool) {
 	return st, ok
 }
 
-// wordsAfter is a few words behind token i.
-func (r *reader) wordsAfter(i, n int) string {
-	last := min(len(r.d.Tokens), i+1+n)
-	return r.d.SpanOf(min(i+1, last-1), last).In(r.d.Text())
+// returns tells "returned a call", "returned requests for comment".
+func (r *reader) returns(v int) bool {
+	o := r.tree.Child(v, doc.Obj)
+	if o < 0 {
+		return false
+	}
+	switch r.lemma(o) {
+	case "call", "request", "message", "email", "e-mail", "question", "inquiry":
+		return true
+	}
+	return false
 }
 
 // toldTo reads a verb by which others are told to act, with the infinitive wherever the

@@ -16,7 +16,7 @@ func (r *reader) trailing(spans []gainsay.Span) []gainsay.Span {
 	}
 	first, last := r.d.TokensIn(spans[n-1])
 	for i := first + 1; i+1 < last; i++ {
-		if r.quoteOf[i] >= 0 || !(r.d.Word(i) == "," && r.added(i+1, last)) && !r.saysOn(i, last) {
+		if r.quoteOf[i] >= 0 || !(r.d.Word(i) == "," && r.added(i+1, last)) && !r.saysOn(i, last, r.phrased(first)) {
 			continue
 		}
 		s := r.trim(tokenRange{first, i})
@@ -30,9 +30,29 @@ func (r *reader) trailing(spans []gainsay.Span) []gainsay.Span {
 	return spans
 }
 
-// saysOn tells whether token i joins a verb of speech without a subject of its own, with
-// which the writer goes on: "urged them to vote and said …".
-func (r *reader) saysOn(i, last int) bool {
+// phrased tells a content that begins as a phrase or an infinitive does, not a clause.
+func (r *reader) phrased(first int) bool {
+	switch r.d.Tokens[first].Tag {
+	case doc.DET, doc.ADJ, doc.NOUN, doc.PROPN, doc.NUM:
+		return r.rel(first) != doc.Nsubj && r.rel(r.headOf(first)) != doc.Nsubj
+	case doc.PART:
+		return r.lemma(first) == "to"
+	}
+	return false
+}
+
+// headOf is the head of token i, i itself for a root.
+func (r *reader) headOf(i int) int {
+	if h := int(r.d.Tokens[i].Head); h >= 0 {
+		return h
+	}
+	return i
+}
+
+// saysOn tells whether token i joins a verb without a subject of its own with which the
+// writer goes on: "urged them to vote and said …", behind a phrase any finite one: "cited
+// the law and left".
+func (r *reader) saysOn(i, last int, phrase bool) bool {
 	if r.d.Tokens[i].Tag != doc.CCONJ || i+2 >= last {
 		return false
 	}
@@ -41,7 +61,11 @@ func (r *reader) saysOn(i, last int) bool {
 		v++
 	}
 	w := r.d.Word(v)
-	return r.d.Tokens[v].Tag == doc.VERB && w != r.lemma(v) && !strings.HasSuffix(w, "ing") && r.spoken(v) && r.tree.Child(v, doc.Nsubj, doc.NsubjPass, doc.Aux, doc.AuxPass) < 0
+	if r.d.Tokens[v].Tag == doc.AUX {
+		return phrase && (w == "has" || w == "have" || w == "had" || w == "did" || w == "was") && r.tree.Child(r.headOf(v), doc.Nsubj, doc.NsubjPass) < i
+	}
+	return r.d.Tokens[v].Tag == doc.VERB && w != r.lemma(v) && !strings.HasSuffix(w, "ing") && (phrase || r.spoken(v)) &&
+		r.rel(v) != doc.Amod && r.rel(v) != doc.Acl && r.tree.Child(v, doc.Nsubj, doc.NsubjPass, doc.Aux, doc.AuxPass) < 0
 }
 
 // added tells whether the words behind a comma, from token i to last, are an addition: a
