@@ -431,7 +431,8 @@ func (r *reader) selfOf(st *said, i int) bool {
 // says that his country will do is promised.
 func (r *reader) sameSide(a, b *gainsay.Actor) bool {
 	if b.Kind == gainsay.Person {
-		return a.SpeaksFor == b.Name
+		last := b.Name[strings.LastIndexByte(b.Name, ' ')+1:]
+		return a.SpeaksFor == b.Name || len(last) > 3 && strings.Contains(a.SpeaksFor, last)
 	}
 	side := func(x *gainsay.Actor) string {
 		name := x.Name

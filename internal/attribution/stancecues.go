@@ -53,6 +53,12 @@ func (r *reader) byCue(st *said, s gainsay.Stance, content *option) gainsay.Stan
 	if unconvincing[r.lemma(v)] && r.negated(v) && r.tree.Child(v, doc.AuxPass) >= 0 {
 		return gainsay.Doubts
 	}
+	return r.byVerbal(st, s, content)
+}
+
+// byVerbal is byCue of a verb.
+func (r *reader) byVerbal(st *said, s gainsay.Stance, content *option) gainsay.Stance {
+	v := st.verb
 	if light := r.byObject(v, s); light != "" {
 		return light
 	}

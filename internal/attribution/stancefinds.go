@@ -194,6 +194,9 @@ func (r *reader) doer(v int, s *doc.Sentence) (said, bool) {
 	if r.lemma(v) == "promising" {
 		entries = r.lex.verbs["promise"]
 	}
+	if len(entries) == 0 {
+		entries, from = r.withParticles(v, from)
+	}
 	for _, c := range entries {
 		if c.manner != gainsay.Indirect || c.stance == gainsay.Asserts || c.stance == gainsay.Confirms {
 			continue
@@ -202,7 +205,7 @@ func (r *reader) doer(v int, s *doc.Sentence) (said, bool) {
 			return r.stand(v, v, from, c.stance, s)
 		}
 		turns := c.stance == gainsay.Denies || c.stance == gainsay.Doubts
-		if turns && c.frames&objectFrame != 0 && r.tree.Child(v, doc.Obj) >= from && r.beginsPhrase(from) {
+		if turns && c.frames&objectFrame != 0 && (r.tree.Child(v, doc.Obj) >= from || from > v+1) && r.beginsPhrase(from) {
 			st, ok := r.stand(v, v, from, c.stance, s)
 			if ok && c.stance == gainsay.Doubts && r.contests(v, &option{kind: byObject, spans: st.content, head: r.tree.Child(v, doc.Obj)}) {
 				return said{}, false
@@ -214,6 +217,19 @@ func (r *reader) doer(v int, s *doc.Sentence) (said, bool) {
 		}
 	}
 	return said{}, false
+}
+
+// withParticles is what the lexicon says of verb v with the words right behind it,
+// "pushed back against", and where the words behind those begin.
+func (r *reader) withParticles(v, from int) ([]cue, int) {
+	key, found, end := r.lemma(v), []cue(nil), from
+	for i := from; i < min(from+2, len(r.d.Tokens)-2); i++ {
+		key += "_" + r.lemma(i)
+		if c := r.lex.verbs[key]; len(c) > 0 {
+			found, end = c, i+1
+		}
+	}
+	return found, end
 }
 
 // pointsTo reads "referring to the law", "citing a report".

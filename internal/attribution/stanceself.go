@@ -21,6 +21,9 @@ func (r *reader) speaksFor(st *said, i int) bool {
 			}
 		}
 	}
+	if m := r.mention[i]; attending[r.lemma(st.head)] && m >= 0 && r.d.Mentions[m].Actor >= 0 && r.d.Actors[r.d.Mentions[m].Actor].Kind == gainsay.Person {
+		return true // "aides said Lee would go"
+	}
 	if r.d.Tokens[i].Tag != doc.NOUN || !bodies[r.lemma(i)] || !r.official(st) {
 		return false
 	}
@@ -132,6 +135,10 @@ var serving = map[string]bool{"spokesman": true, "spokeswoman": true, "spokesper
 	"adviser": true, "advisor": true, "lawyer": true, "attorney": true, "manager": true, "director": true, "chief": true, "chairman": true, "chairwoman": true,
 	"chair": true, "president": true, "secretary": true, "minister": true, "official": true, "executive": true, "ceo": true, "head": true, "leader": true,
 	"strategist": true, "agent": true, "publicist": true, "press": true}
+
+// attending are those who speak for one person.
+var attending = map[string]bool{"spokesman": true, "spokeswoman": true, "spokesperson": true, "aide": true, "adviser": true, "advisor": true, "campaign": true,
+	"lawyer": true, "attorney": true, "publicist": true}
 
 // bodies are nouns for what acts through those who speak for it.
 var bodies = map[string]bool{"company": true, "firm": true, "group": true, "agency": true, "department": true, "ministry": true, "government": true,
