@@ -29,8 +29,8 @@ func TestTreesHoldTheirFloors(t *testing.T) {
 		name             string
 		upos, lemma, las float64
 	}{
-		{EWT, 95.4, 98.2, 82.3},
-		{GUM, 97.1, 99.0, 84.8},
+		{EWT, 95.4, 98.2, 82.6},
+		{GUM, 97.1, 99.0, 85.0},
 	} {
 		got, err := Score(a, shared, floor.name, Dev)
 		if err != nil {

@@ -176,7 +176,7 @@ func TestHeadlinesHoldTheirFloors(t *testing.T) {
 	for _, floor := range []struct {
 		file                string
 		verbs, roots, names float64
-	}{{"headlines-read.txt", 10, 10, 10}, {"headlines-aside.txt", 10, 10, 10}} {
+	}{{"headlines-read.txt", 88, 81, 70}, {"headlines-aside.txt", 93, 87, 62}} {
 		y := scoreHeadlines(a, tagger, headlines(t, floor.file), func(fault string) {
 			if floor.file == "headlines-read.txt" {
 				t.Log(fault)
