@@ -104,9 +104,24 @@ func (lex *lexicon) section(head []string) (map[string][]cue, cue, error) {
 func (lex *lexicon) cues(t *doc.Token) []cue {
 	switch t.Tag {
 	case doc.VERB:
-		return lex.verbs[t.Lemma]
+		return lex.verb(t)
 	case doc.NOUN:
 		return lex.nouns[t.Lemma]
+	}
+	return nil
+}
+
+// verb is what the lexicon says of a verb. The lemma of a rare verb is guessed from its
+// ending, and may have lost its "e" or got one: "conced", "toute".
+func (lex *lexicon) verb(t *doc.Token) []cue {
+	if c := lex.verbs[t.Lemma]; c != nil || int(t.End-t.Start) == len(t.Lemma) {
+		return c
+	}
+	if c := lex.verbs[t.Lemma+"e"]; c != nil {
+		return c
+	}
+	if stem, ok := strings.CutSuffix(t.Lemma, "e"); ok {
+		return lex.verbs[stem]
 	}
 	return nil
 }
