@@ -104,7 +104,24 @@ func (s *story) clarity(c *candidate) float64 {
 	if s.unmeant(c.article, c.span) {
 		points -= unmeant
 	}
+	if headlineCase(text) {
+		points -= broken
+	}
 	return points
+}
+
+// headlineCase tells words that nearly all begin with a capital, as a headline's do.
+func headlineCase(text string) bool {
+	long, capital := 0, 0
+	for _, w := range strings.Fields(text) {
+		if first, _ := utf8.DecodeRuneInString(w); len(w) > 3 && unicode.IsLetter(first) {
+			long++
+			if unicode.IsUpper(first) {
+				capital++
+			}
+		}
+	}
+	return long > 3 && capital*5 >= long*4
 }
 
 // hasSubject tells whether a span holds a verb and its subject.

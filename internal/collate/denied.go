@@ -303,6 +303,10 @@ const sameWords = 0.5
 // bill denies nothing that is said of it.
 var votedOn = pattern(`(?i)^(?:an?|the|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}(?:vote|bill|measure|motion|amendment|petition|appeal|resolution|lawsuit|nomination|legislation|visa|application|injunction)s?\b`)
 
+// attitude begins what tells how one stands to a thing, and not what is so: "cautious
+// support for the plan".
+var attitude = pattern(`(?i)^(?:an?|the|his|her|their|its)?\s*(?:[\w’'-]+\s+){0,2}(?:support|backing|concerns?|doubts?|hopes?|fears?|interest|opposition|objections?|approval|praise|thanks|regret|optimism|skepticism|scepticism|confidence|willingness|readiness)\s+(?:for|about|over|that|of|to|in|at)\b`)
+
 // deniedAlike is the assertion by another side whose words the denial's content
 // repeats most closely, -1 for none.
 func (s *story) deniedAlike(i int) int {
@@ -319,6 +323,9 @@ func (s *story) deniedAlike(i int) int {
 		}
 		if t.negated != u.negated {
 			continue // both say no
+		}
+		if attitude().MatchString(s.words(t.article, t.span)) {
+			continue // who supports an idea does not say that it is so
 		}
 		if !s.sided(j) || t.article == u.article && (t.span.Meets(u.span) || s.boilerplate(t, u)) || outer >= 0 && likeness(&s.said[outer], t) >= sameWords {
 			continue

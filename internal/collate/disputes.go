@@ -124,6 +124,25 @@ func (s *story) sameClash(a, b clash) bool {
 	return likeness(s.claimed(a), s.claimed(b)) >= sameMatter || likeness(&s.said[a.deny], &s.said[b.deny]) >= sameMatter
 }
 
+// inHeading tells a statement that stands in a line of its own without a full stop.
+func (s *story) inHeading(u *utterance) bool {
+	r := &s.readings[u.article]
+	n := s.sentenceAt(u.article, u.span.Start)
+	if n < 0 {
+		return false
+	}
+	line := r.Sentences[n].Span
+	if r.Article.Headline.Meets(line) {
+		return true
+	}
+	text := strings.TrimRight(line.In(r.Article.Text), " \t\r\n\"'”’)]»*")
+	alone := line.Start == 0 || r.Article.Text[line.Start-1] == '\n'
+	return alone && len(text) < longestHeading && text != "" && !strings.ContainsAny(text[len(text)-1:], ".!?:;,") && strings.HasPrefix(r.Article.Text[line.Start+len(text):], "\n")
+}
+
+// longestHeading bounds, in bytes, a headline.
+const longestHeading = 200
+
 func (s *story) sameOwner(a, b clash) bool {
 	if a.owner < 0 || b.owner < 0 {
 		return a.owner == b.owner && a.by == b.by && a.by != ""

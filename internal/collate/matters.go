@@ -63,19 +63,34 @@ func within(a, b map[int]bool) bool {
 	return true
 }
 
-// oneProposition tells whether two groups are over one proposition: the same side
-// denies it, and either the same side affirms it and the groups share a statement, or
+// oneProposition tells whether two groups are over one proposition: the same side, or one
+// whom no name tells from it, denies it, and either the same side affirms it and the groups share a statement, or
 // the words that affirm it are alike.
 func (s *story) oneProposition(a, b *matter) bool {
 	if !s.sameDenier(a.clashes[0], b.clashes[0]) {
-		return false
+		nameless := s.sideOf(a.clashes[0].deny) < 0 || s.sideOf(b.clashes[0].deny) < 0
+		return nameless && meet(a.affirm, b.affirm) // who denies the same words without being named may be the same
 	}
-	if s.sameOwner(a.clashes[0], b.clashes[0]) && (meet(a.affirm, b.affirm) || meet(a.deny, b.deny)) {
+	if s.sameOwner(a.clashes[0], b.clashes[0]) && (meet(a.affirm, b.affirm) || meet(a.deny, b.deny) || s.headed(a, b)) {
 		return true
 	}
 	for _, x := range s.propositions(a) {
 		for _, y := range s.propositions(b) {
 			if x.negated == y.negated && likeness(x, y) >= sameClaim {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headed tells that a headline of an article tells of one matter and its text of the other:
+// it tells in other words what the text tells of the same two sides.
+func (s *story) headed(a, b *matter) bool {
+	for _, x := range a.clashes[:min(len(a.clashes), mostCompared)] {
+		for _, y := range b.clashes[:min(len(b.clashes), mostCompared)] {
+			u, t := &s.said[x.deny], &s.said[y.deny]
+			if u.article == t.article && s.inHeading(u) != s.inHeading(t) {
 				return true
 			}
 		}
