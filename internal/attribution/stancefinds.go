@@ -17,6 +17,9 @@ func (r *reader) stanced(i int, s *doc.Sentence) (said, bool) {
 	}
 	switch r.d.Tokens[i].Tag {
 	case doc.NOUN:
+		if st, ok := r.pledge(i, s); ok {
+			return st, true
+		}
 		return r.misgiving(i, s)
 	case doc.ADJ:
 		if st, ok := r.doer(i, s); ok {
@@ -262,6 +265,31 @@ func (r *reader) beginsPhrase(i int) bool {
 		return r.rel(i) == doc.NmodPoss
 	}
 	return false
+}
+
+// pledge reads a noun of promise, demand or refusal with its owner and an infinitive that
+// the tree may have hung elsewhere: "with his promise to build a wall".
+func (r *reader) pledge(n int, s *doc.Sentence) (said, bool) {
+	from := n + 1
+	if from+1 >= int(s.Last) || r.lemma(from) != "to" || r.d.Tokens[from].Tag != doc.PART || r.d.Tokens[from+1].Tag != doc.VERB {
+		return said{}, false
+	}
+	stance := gainsay.Stance("")
+	for _, c := range r.lex.nouns[r.lemma(n)] {
+		if stance == "" && c.manner == gainsay.Indirect && c.frames&infinitiveFrame != 0 {
+			stance = c.stance
+		}
+	}
+	owner := r.nounSource(n, -1)
+	if stance == "" || owner < 0 || r.negated(n) {
+		return said{}, false
+	}
+	source := r.sourceRange(owner, n)
+	content := r.trim(tokenRange{from, r.reach(n, from, s)})
+	if source.empty() || source.last > from || content.Empty() {
+		return said{}, false
+	}
+	return said{verb: n, head: owner, stance: stance, manner: gainsay.Indirect, source: source, cue: []tokenRange{{n, n + 1}}, content: []gainsay.Span{content}}, true
 }
 
 // judging are verbs that say of a claim what it is worth.

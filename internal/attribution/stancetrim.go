@@ -16,7 +16,7 @@ func (r *reader) trailing(spans []gainsay.Span) []gainsay.Span {
 	}
 	first, last := r.d.TokensIn(spans[n-1])
 	for i := first + 1; i+1 < last; i++ {
-		if r.quoteOf[i] >= 0 || !(r.d.Word(i) == "," && r.added(i+1, last)) && !r.saysOn(i, last, r.phrased(first)) {
+		if r.quoteOf[i] >= 0 || !(r.d.Word(i) == "," && r.added(i+1, last)) && !r.ofTelling(i, last) && !r.saysOn(i, last, r.phrased(first)) {
 			continue
 		}
 		s := r.trim(tokenRange{first, i})
@@ -28,6 +28,27 @@ func (r *reader) trailing(spans []gainsay.Span) []gainsay.Span {
 		return out
 	}
 	return spans
+}
+
+// ofTelling tells a token with which words about the telling begin, not about what is told:
+// "on condition of anonymity", "for this story", "through a spokesman".
+func (r *reader) ofTelling(i, last int) bool {
+	if r.d.Tokens[i].Tag != doc.ADP {
+		return false
+	}
+	n := int(r.d.Tokens[i].Head)
+	if n <= i || n >= last || n > i+3 {
+		return false
+	}
+	switch r.lemma(i) {
+	case "on":
+		return r.lemma(n) == "condition"
+	case "for":
+		return strings.EqualFold(r.d.Word(i+1), "this") && (r.lemma(n) == "story" || r.lemma(n) == "article" || r.lemma(n) == "report" || r.lemma(n) == "column")
+	case "through", "via":
+		return serving[r.lemma(n)]
+	}
+	return false
 }
 
 // phrased tells a content that begins as a phrase or an infinitive does, not a clause.
@@ -82,5 +103,5 @@ func (r *reader) added(i, last int) bool {
 	case "despite", "although", "though", "while", "but", "with":
 		return true
 	}
-	return r.d.Tokens[i].Tag == doc.VERB && strings.HasSuffix(w, "ing") && r.rel(i) != doc.Conj
+	return r.d.Tokens[i].Tag == doc.VERB && strings.HasSuffix(w, "ing") && w != "including" && r.rel(i) != doc.Conj
 }
