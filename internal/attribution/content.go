@@ -38,7 +38,8 @@ func (r *reader) contentOf(v int, f frame, pass bool) ([]tokenRange, bool) {
 	return nil, false
 }
 
-// predicated is the object with what is said of it: "described it as a success".
+// predicated is the object with what is said of it, or on what condition: "described it as
+// a success", "opposed a strike even if the talks failed".
 func (r *reader) predicated(v, o int) tokenRange {
 	t := r.subtree(o)
 	for c := range r.tree.Children(v) {
@@ -49,7 +50,7 @@ func (r *reader) predicated(v, o int) tokenRange {
 		case doc.Xcomp:
 			t.last = max(t.last, int(r.tree.Right[c])+1)
 		case doc.Obl, doc.Advcl:
-			if as := r.caseOf(c); as == "as" || as == "for" && r.lemma(v) == "blame" {
+			if as := r.caseOf(c); as == "as" || as == "if" || as == "unless" || as == "for" && r.lemma(v) == "blame" {
 				t.last = max(t.last, int(r.tree.Right[c])+1)
 			}
 		}

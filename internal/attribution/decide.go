@@ -21,7 +21,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	if k := indexOf(p.contents, byRaised); k > 0 && raising[r.lemma(i)] {
 		v.score, v.content, v.source = max(v.score, threshold), k, 0
 	}
-	if v.score < threshold || v.content == 0 {
+	if v.score < attitudeThreshold || v.content == 0 {
 		return said{}, false
 	}
 	content := r.cutAfterthought(&p, r.whole(&p, v.content))
@@ -32,6 +32,9 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	st.stance, st.manner = gainsay.Asserts, gainsay.Indirect
 	if !p.vouching {
 		st.stance, st.manner = r.bearing(i, content)
+	}
+	if st.manner == gainsay.Indirect && v.score < threshold {
+		return said{}, false
 	}
 	if o := r.quotedAs(i); o >= 0 {
 		st.head, st.source = o, r.sourceRange(o, i)
@@ -131,10 +134,10 @@ func (r *reader) cutAfterthought(p *proposal, chosen int) *option {
 		want = byClauseCut
 	case byRest:
 		want = byRestCut
-	case byInfinitive:
+	case byInfinitive, byNounClause:
 		first, last := r.d.TokensIn(content.spans[0])
 		if cut := r.afterthought(first, tokenRange{first, last}); cut > first && len(content.spans) == 1 {
-			return &option{byInfinitive, []gainsay.Span{r.trim(tokenRange{first, cut})}, content.head, content.prep}
+			return &option{content.kind, []gainsay.Span{r.trim(tokenRange{first, cut})}, content.head, content.prep}
 		}
 	}
 	for k := range p.contents {
@@ -252,7 +255,7 @@ func (r *reader) surely(p *proposal) bool {
 		return false
 	}
 	if r.d.Tokens[p.token].Tag == doc.NOUN {
-		return has(p.contents, byNounClause) && (has(p.sources, byPossessor) || has(p.sources, byFrom))
+		return has(p.contents, byNounClause) && (has(p.sources, byPossessor) || has(p.sources, byFrom) || r.carried(p.token))
 	}
 	if r.tree.Child(p.token, doc.Nsubj) < 0 {
 		return false
@@ -265,6 +268,12 @@ func (r *reader) surely(p *proposal) bool {
 	}
 	clause := r.tree.Child(p.token, doc.Ccomp)
 	return clause > p.token && r.tree.Child(clause, doc.Mark) >= 0
+}
+
+// carried tells a noun that is the object of a light verb: "gave assurances that".
+func (r *reader) carried(n int) bool {
+	h := int(r.d.Tokens[n].Head)
+	return h >= 0 && r.rel(n) == doc.Obj && r.d.Tokens[h].Tag == doc.VERB && lightVerbs[r.lemma(h)] && r.tree.Child(h, doc.Nsubj) >= 0
 }
 
 // closesSentence tells ", she said." at the end of a sentence: nothing but a time stands

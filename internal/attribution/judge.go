@@ -73,9 +73,13 @@ func openWeights() (*Weights, error) {
 	return w, nil
 }
 
-// threshold is the score above which a proposal is a statement: where precision and
-// recall of statements balance on PolNeAR dev.
-const threshold = -0.3
+// threshold is the score above which a proposal is a statement of speech, and
+// attitudeThreshold that for one of belief or intention, which readers can leave out by its
+// manner: where precision and recall balance on PolNeAR dev.
+const (
+	threshold         = 0
+	attitudeThreshold = -0.6
+)
 
 // verdict is what a judge makes of a proposal.
 type verdict struct {
@@ -89,7 +93,7 @@ func (j *judge) verdict(r *reader, p *proposal, s *doc.Sentence, b *bag) verdict
 	if p.vouching || p.sure {
 		v.score = max(v.score, threshold)
 	}
-	if v.score < threshold {
+	if v.score < attitudeThreshold {
 		return v
 	}
 	v.content = j.best(r, contentPart, p, p.contents, b)

@@ -19,7 +19,14 @@ func (r *reader) unsaid(v int) bool {
 	if r.d.Tokens[v].Tag != doc.VERB || r.quoteOf[v] >= 0 {
 		return false
 	}
-	return r.dutiful(v) || r.wasAsked(v) || r.tellsOccasion(v)
+	return r.dutiful(v) || r.wasAsked(v) || r.tellsOccasion(v) || r.light(v)
+}
+
+// light tells a verb whose object is the cue: in "gave assurances that the port is safe"
+// the assurances say it.
+func (r *reader) light(v int) bool {
+	o := r.tree.Child(v, doc.Obj)
+	return o > v && lightVerbs[r.lemma(v)] && r.clauseBehind(o, v) >= 0 && len(r.lex.nouns[r.lemma(o)]) > 0
 }
 
 // topical tells a noun of speech of which only the topic is given: "his claim about the

@@ -109,6 +109,9 @@ func (r *reader) phraseEnd(i int, s *doc.Sentence) int {
 // comma between a verb and what belongs to it: "The treaty was, in the words of Ada Berg,
 // a truce".
 func (r *reader) partsClause(i int, s *doc.Sentence) bool {
+	if i <= int(s.First) {
+		return false
+	}
 	for i > int(s.First)+1 && r.d.Word(i) != "," {
 		if r.d.Tokens[i].Tag == doc.PUNCT {
 			return false
@@ -116,7 +119,7 @@ func (r *reader) partsClause(i int, s *doc.Sentence) bool {
 		i--
 	}
 	switch r.d.Tokens[max(i, 1)-1].Tag {
-	case doc.AUX, doc.VERB, doc.ADP, doc.DET, doc.PART, doc.SCONJ:
+	case doc.AUX, doc.ADP, doc.DET, doc.PART, doc.SCONJ:
 		return r.d.Word(i) == ","
 	}
 	return false

@@ -6,6 +6,9 @@ import (
 	"bytes"
 	"math"
 	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
 
 	"gainsay"
 	"gainsay/internal/attribution"
@@ -38,24 +41,51 @@ type Settings struct {
 	Passes int
 	Rate   float64
 	Seed   uint64
+	Runs   int // trainings in different orders, of whose weights the mean is taken
 }
 
 // Default are the settings that the shipped weights are trained with.
-func Default() Settings { return Settings{Passes: 6, Rate: 0.02, Seed: 1} }
+func Default() Settings { return Settings{Passes: 6, Rate: 0.02, Seed: 1, Runs: 6} }
 
 // Learn fits one weight a feature: whether a proposal is a cue by logistic
 // regression, which option holds by a softmax over the options of a part, both by
 // stochastic gradient descent with AdaGrad's rates (Duchi, Hazan and Singer 2011),
-// weights averaged over the last half of the steps. Same input, same weights.
+// weights averaged over the last half of the steps and over runs, so that they do not
+// hang on the order of the lessons. Same input, same weights.
 func Learn(texts []Text, set Settings) *attribution.Weights {
 	var lessons []lesson
 	for i := range texts {
 		lessons = append(lessons, lessonsOf(&texts[i])...)
 	}
+	runs := make([]*attribution.Weights, max(1, set.Runs))
+	var group sync.WaitGroup
+	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for k := range runs {
+		limit <- struct{}{}
+		group.Go(func() {
+			runs[k] = run(lessons, set, uint64(k+1))
+			<-limit
+		})
+	}
+	group.Wait()
+	mean := attribution.NewWeights()
+	for i := range mean.Values {
+		sum := 0.0
+		for _, w := range runs {
+			sum += float64(w.Values[i])
+		}
+		mean.Values[i] = float32(sum / float64(len(runs)))
+	}
+	return mean
+}
+
+// run trains once, over the lessons in an order of its own.
+func run(all []lesson, set Settings, order uint64) *attribution.Weights {
+	lessons := slices.Clone(all)
 	l := newLearner(set.Rate)
-	order := rand.New(rand.NewPCG(set.Seed, 1))
+	shuffle := rand.New(rand.NewPCG(set.Seed, order))
 	for pass := range set.Passes {
-		order.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
+		shuffle.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
 		l.averaging = pass >= set.Passes/2
 		for i := range lessons {
 			l.learn(&lessons[i])
