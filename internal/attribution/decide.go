@@ -21,6 +21,13 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	if k := indexOf(p.contents, byRaised); k > 0 && raising[r.lemma(i)] {
 		v.score, v.content, v.source = max(v.score, threshold), k, 0
 	}
+	speaker, speakerHead, behind := r.behindQuote(i)
+	if k := indexOf(p.contents, byQuote); behind && k > 0 {
+		v.score = max(v.score, threshold)
+		if o := &p.contents[v.content]; v.content == 0 || gainsay.CoverAll(o.spans).Meets(r.d.SpanOf(speaker.first, speaker.last)) {
+			v.content = k
+		}
+	}
 	if v.score < attitudeThreshold || v.content == 0 {
 		return said{}, false
 	}
@@ -36,7 +43,9 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	if st.manner == gainsay.Indirect && v.score < threshold {
 		return said{}, false
 	}
-	if o := r.quotedAs(i); o >= 0 {
+	if behind {
+		st.head, st.source = speakerHead, speaker
+	} else if o := r.quotedAs(i); o >= 0 {
 		st.head, st.source = o, r.sourceRange(o, i)
 	} else if src := &p.sources[v.source]; src.kind != noOption && r.canSpeak(i, src) {
 		st.head = src.head
@@ -49,6 +58,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		}
 	}
 	if st.head >= 0 {
+		st.head, st.source = r.pastOf(st.head, st.source, i)
 		if first := r.shareOf(st.source.first); first < st.source.first {
 			st.source.first = first
 			if st.source.last == i-1 && r.d.Tokens[i-1].Tag == doc.VERB {
@@ -79,6 +89,29 @@ func (r *reader) quotedAs(i int) int {
 		return -1
 	}
 	return r.tree.Child(q, doc.Obj, doc.NsubjPass)
+}
+
+// pastOf is a source before its cue with the noun that it hangs on by "of", where the tree
+// has cut it there: nobody speaks who stands behind a preposition, as in "the president of
+// neighbouring Corvany said".
+func (r *reader) pastOf(head int, t tokenRange, cue int) (int, tokenRange) {
+	first := int(r.sentenceOf(t.first).First)
+	of := t.first - 1
+	if of > first && r.d.Word(of) != "of" && (r.d.Tokens[of].Tag == doc.ADJ || r.d.Tokens[of].Tag == doc.VERB || r.d.Tokens[of].Tag == doc.DET) {
+		of--
+	}
+	if of <= first || t.last > cue || r.d.Word(of) != "of" || r.d.Tokens[of-1].Tag != doc.NOUN || r.quoteOf[of] != r.quoteOf[t.first] {
+		return head, t
+	}
+	noun := of - 1
+	begin := noun
+	for begin > first && (r.d.Tokens[begin-1].Tag == doc.ADJ || r.d.Tokens[begin-1].Tag == doc.NOUN || r.d.Tokens[begin-1].Tag == doc.DET) {
+		begin--
+		if r.d.Tokens[begin].Tag == doc.DET {
+			break
+		}
+	}
+	return noun, tokenRange{begin, t.last}
 }
 
 // shareOf is where a source begins that is a share of others: "six in ten of those

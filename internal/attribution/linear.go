@@ -138,11 +138,31 @@ func (r *reader) afterthought(from int, t tokenRange) int {
 		case "but", "while", "although", "though", "despite", "whereas", "yet":
 			return i
 		}
+		if r.timedAfter(next) {
+			return i
+		}
 		if r.d.Tokens[next].Tag == doc.VERB && strings.HasSuffix(w, "ing") && (r.rel(next) == doc.Advcl || r.rel(next) == doc.Acl || r.rel(next) == doc.Parataxis || r.rel(next) == doc.Conj) {
 			return i
 		}
 	}
 	return -1
+}
+
+// timedAfter tells that the writer dates what was said from token i on: "a day after the
+// vote", "hours before the deadline", "two weeks since".
+func (r *reader) timedAfter(i int) bool {
+	for ; i+1 < len(r.d.Tokens) && (r.d.Tokens[i].Tag == doc.DET || r.d.Tokens[i].Tag == doc.NUM || r.d.Tokens[i].Tag == doc.ADJ); i++ {
+	}
+	switch r.lemma(i) {
+	case "minute", "hour", "day", "week", "month", "year":
+	default:
+		return false
+	}
+	if i+1 >= len(r.d.Tokens) {
+		return false
+	}
+	l := strings.ToLower(r.d.Word(i + 1))
+	return l == "after" || l == "before" || l == "since"
 }
 
 // clausal tells a range that holds a clause of its own, which no source is: a verb with
