@@ -12,6 +12,9 @@ import (
 // are "no comment" declines, and who says that it is too early to tell hedges.
 // These are the speech acts that Searle (1976) calls commissives and directives.
 func (r *reader) byWords(st *said) gainsay.Stance {
+	if len(st.content) > 0 && strings.HasPrefix(strings.ToLower(st.content[0].In(r.d.Text())), "no comment") {
+		return gainsay.Declines
+	}
 	if st.stance != gainsay.Asserts || len(st.content) == 0 {
 		return st.stance
 	}

@@ -324,8 +324,7 @@ func (r *reader) judged(v int, s *doc.Sentence) (said, bool) {
 		return said{}, false
 	}
 	st, ok := r.stand(v, v, r.cueRange(v)[0].last, gainsay.Denies, s)
-	if ok {
-		first, _ := r.d.TokensIn(st.content[0])
+	if first, last := r.d.TokensIn(gainsay.CoverAll(st.content)); ok && (end+1 >= last || r.d.Tokens[end+1].Tag != doc.CCONJ) {
 		st.content = []gainsay.Span{r.d.SpanOf(first, end+1)}
 	}
 	return st, ok
