@@ -96,6 +96,9 @@ var truths = map[string]bool{"true": true, "right": true, "correct": true, "accu
 func (r *reader) byContent(st *said, s gainsay.Stance, content *option) gainsay.Stance {
 	s = r.byCue(st, s, content)
 	if s != gainsay.Asserts {
+		if (s == gainsay.Denies || s == gainsay.Doubts) && content.kind == byObject {
+			st.content = r.belonging(st.verb, st.content)
+		}
 		st.content = r.trailing(st.content)
 		return s
 	}

@@ -207,6 +207,9 @@ func (r *reader) doer(v int, s *doc.Sentence) (said, bool) {
 		if c.frames&infinitiveFrame != 0 && r.lemma(from) == "to" && r.d.Tokens[from+1].Tag == doc.VERB {
 			return r.stand(v, v, from, c.stance, s)
 		}
+		if owed := owing[r.lemma(v)]; owed && c.frames&objectFrame != 0 && r.tree.Child(v, doc.Obj) >= from && r.beginsPhrase(from) && r.tree.Child(v, doc.Ccomp, doc.Xcomp, doc.Iobj) < 0 {
+			return r.stand(v, v, from, c.stance, s)
+		}
 		turns := c.stance == gainsay.Denies || c.stance == gainsay.Doubts
 		if turns && c.frames&objectFrame != 0 && (r.tree.Child(v, doc.Obj) >= from || from > v+1) && r.beginsPhrase(from) {
 			st, ok := r.stand(v, v, from, c.stance, s)
@@ -221,6 +224,9 @@ func (r *reader) doer(v int, s *doc.Sentence) (said, bool) {
 	}
 	return said{}, false
 }
+
+// owing are verbs of promise and demand whose object is what is promised or demanded.
+var owing = map[string]bool{"promise": true, "pledge": true, "threaten": true, "vow": true, "demand": true, "request": true}
 
 // withParticles is what the lexicon says of verb v with the words right behind it,
 // "pushed back against", and where the words behind those begin.

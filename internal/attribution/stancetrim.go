@@ -30,6 +30,33 @@ func (r *reader) trailing(spans []gainsay.Span) []gainsay.Span {
 	return spans
 }
 
+// belonging is what is denied or doubted with the phrase right behind it that the tree has
+// hung on the verb: "denied any role in the theft". When and where one denied it is none.
+func (r *reader) belonging(v int, spans []gainsay.Span) []gainsay.Span {
+	n := len(spans)
+	first, last := r.d.TokensIn(spans[n-1])
+	if first >= last || last+1 >= len(r.d.Tokens) || r.d.Tokens[last].Tag != doc.ADP {
+		return spans
+	}
+	switch r.lemma(last) {
+	case "in", "of", "to", "with", "between", "about", "for":
+	default:
+		return spans
+	}
+	head := int(r.d.Tokens[last].Head)
+	if head <= last || int(r.d.Tokens[head].Head) != v || r.rel(head) != doc.Obl || occasions[r.lemma(head)] || documents[r.lemma(head)] || serving[r.lemma(head)] || listeners[r.lemma(head)] {
+		return spans
+	}
+	t := r.subtree(head)
+	whole := r.d.SpanOf(t.first, t.last)
+	if t.first != last || !r.timeIn(t, whole).Empty() || r.tree.Child(head, doc.AclRelcl) >= 0 {
+		return spans
+	}
+	out := append([]gainsay.Span{}, spans...)
+	out[n-1] = r.trim(tokenRange{first, t.last})
+	return out
+}
+
 // ofTelling tells a token with which words about the telling begin, not about what is told:
 // "on condition of anonymity", "for this story", "through a spokesman".
 func (r *reader) ofTelling(i, last int) bool {
