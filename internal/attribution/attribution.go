@@ -181,8 +181,8 @@ func (r *reader) toldBySaying(st *said) bool {
 	if st.verb < 0 || !quoting[r.lemma(st.verb)] {
 		return false
 	}
-	for c := range r.tree.Children(st.verb) {
-		if _, ok := r.byVerb[c]; ok && r.quotedAs(c) >= 0 {
+	for v := st.verb + 1; v < min(int(r.sentenceOf(st.verb).Last), st.verb+longestAside); v++ {
+		if _, ok := r.byVerb[v]; ok && r.quotedAs(v) >= 0 && r.quoted(v) == st.verb {
 			return true
 		}
 	}

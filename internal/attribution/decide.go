@@ -59,6 +59,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	}
 	if st.head >= 0 {
 		st.head, st.source = r.pastOf(st.head, st.source, i)
+		st.source.last = r.pastName(st.source.last, i)
 		if first := r.shareOf(st.source.first); first < st.source.first {
 			st.source.first = first
 			if st.source.last == i-1 && r.d.Tokens[i-1].Tag == doc.VERB {
@@ -85,7 +86,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 // quotedAs is whom an outlet quotes "as saying" by verb i; -1 where it is no such verb.
 func (r *reader) quotedAs(i int) int {
 	q := r.quoted(i)
-	if q < 0 || r.caseOf(i) != "as" {
+	if q < 0 || r.caseOf(i) != "as" && r.d.Word(i) != "saying" {
 		return -1
 	}
 	return r.tree.Child(q, doc.Obj, doc.NsubjPass)
@@ -112,6 +113,19 @@ func (r *reader) pastOf(head int, t tokenRange, cue int) (int, tokenRange) {
 		}
 	}
 	return noun, tokenRange{begin, t.last}
+}
+
+// pastName is the end of a source that ends at token last, or of the name that alone
+// stands between it and its cue: "a columnist of the weekly Haven Post said".
+func (r *reader) pastName(last, cue int) int {
+	end := r.cueRange(cue)[0].first
+	if last >= end || r.mention[last] < 0 || r.d.Mentions[r.mention[last]].Kind != gainsay.NameMention {
+		return last
+	}
+	if first, until := r.d.TokensIn(r.d.Mentions[r.mention[last]].Span); first != last || until != end {
+		return last
+	}
+	return end
 }
 
 // shareOf is where a source begins that is a share of others: "six in ten of those
@@ -144,10 +158,7 @@ func (r *reader) whole(p *proposal, chosen int) int {
 	}
 	for k := range p.contents {
 		c := &p.contents[k]
-		if c.kind != byClause && c.kind != byRestThat || c.prep < p.token || r.quoteOf[c.prep] >= 0 {
-			continue
-		}
-		if l := r.lemma(c.prep); l != "that" && l != "whether" {
+		if c.kind != byClause && c.kind != byRestThat || !r.opensClause(p, c) {
 			continue
 		}
 		if c.spans[0].Start < o.spans[0].Start && gainsay.CoverAll(c.spans).Holds(o.spans[0]) {
@@ -155,6 +166,17 @@ func (r *reader) whole(p *proposal, chosen int) int {
 		}
 	}
 	return chosen
+}
+
+// opensClause tells a clause behind the cue that "that" opens, outside of quotation marks,
+// or that follows the cue at once: "said the port is "shut for good"".
+func (r *reader) opensClause(p *proposal, c *option) bool {
+	if c.prep >= 0 {
+		l := r.lemma(c.prep)
+		return c.prep > p.token && r.quoteOf[c.prep] < 0 && (l == "that" || l == "whether")
+	}
+	first, _ := r.d.TokensIn(c.spans[0])
+	return c.kind == byClause && first == r.cueRange(p.token)[0].last && r.quoteOf[first] < 0
 }
 
 // cutAfterthought is the content chosen, less the words with which the writer goes on

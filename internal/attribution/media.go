@@ -137,6 +137,15 @@ func (r *reader) quoted(v int) int {
 	if h >= 0 && quoting[r.lemma(h)] {
 		return h
 	}
+	if r.d.Word(v) != "saying" {
+		return -1
+	}
+	// "was quoted by the agency saying": the tree may hang the participle on the agency.
+	for i := v - 1; i >= max(int(r.sentenceOf(v).First), v-longestAside) && r.d.Tokens[i].Tag != doc.PUNCT; i-- {
+		if quoting[r.lemma(i)] && r.d.Tokens[i].Tag == doc.VERB && r.tree.Child(i, doc.NsubjPass) >= 0 {
+			return i
+		}
+	}
 	return -1
 }
 

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"sort"
+	"strings"
 
 	"gainsay"
 	"gainsay/internal/language/doc"
@@ -296,7 +297,13 @@ func (r *reader) dayAtEnd(t tokenRange) int {
 		return -1
 	}
 	first, _ := r.d.TokensIn(r.d.Times[k].Span)
-	if first <= t.first || r.d.Tokens[first-1].Tag != doc.ADP {
+	if first <= t.first {
+		return -1
+	}
+	if r.d.Tokens[first-1].Tag != doc.ADP {
+		if w := strings.ToLower(r.d.Word(first)); w == "today" || w == "yesterday" || w == "tonight" {
+			return first
+		}
 		return -1
 	}
 	for i := t.first; i < first; i++ {
