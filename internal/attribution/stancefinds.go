@@ -25,6 +25,9 @@ func (r *reader) stanced(i int, s *doc.Sentence) (said, bool) {
 		if st, ok := r.doer(i, s); ok {
 			return st, true
 		}
+		if st, ok := r.unable(i, s); ok {
+			return st, true
+		}
 		return r.doubter(i, s)
 	case doc.VERB:
 		if r.unsaid(i) || r.deprived(i) {
@@ -170,6 +173,19 @@ func (r *reader) doubter(i int, s *doc.Sentence) (said, bool) {
 	return r.stand(i, v, from, as, s)
 }
 
+// unable reads "was unable to confirm the sale".
+func (r *reader) unable(i int, s *doc.Sentence) (said, bool) {
+	switch r.lemma(i) {
+	case "unable", "unwilling", "reluctant":
+	default:
+		return said{}, false
+	}
+	if i+3 >= int(s.Last) || r.lemma(i+1) != "to" || !silent[r.lemma(i+2)] || r.negated(i) {
+		return said{}, false
+	}
+	return r.stand(i, i, i+3, gainsay.Declines, s)
+}
+
 // unanswered reads "did not respond to requests", "would not discuss the case".
 func (r *reader) unanswered(v int, s *doc.Sentence) (said, bool) {
 	l := r.lemma(v)
@@ -217,6 +233,9 @@ func (r *reader) doer(v int, s *doc.Sentence) (said, bool) {
 				return said{}, false
 			}
 			return st, ok
+		}
+		if turns && strings.HasSuffix(r.d.Word(from), "ing") && (r.d.Tokens[from].Tag == doc.VERB || r.d.Tokens[from].Tag == doc.AUX) {
+			return r.stand(v, v, from, c.stance, s) // "denied having paid"
 		}
 		if turns && strings.Contains(questionWords+"|that", strings.ToLower(r.d.Word(from))) && r.d.Tokens[from].Tag != doc.PRON {
 			return r.stand(v, v, from, c.stance, s)
