@@ -1,6 +1,10 @@
 package attribution
 
-import "gainsay/internal/language/doc"
+import (
+	"strings"
+
+	"gainsay/internal/language/doc"
+)
 
 // behindQuote is the speaker between a quotation and the verb of speech v behind it,
 // whatever the tree makes of what is said of him: "…," Ada Berg, who runs the lock, said.
@@ -51,4 +55,25 @@ func (r *reader) startsName(i int) bool {
 		return l != "which" && l != "who" && l != "that" && l != "what"
 	}
 	return true
+}
+
+// pronounBefore is the pronoun right before the verb of speech v that begins a clause:
+// "…; another said", whatever the tree takes for the subject. It is -1 for none.
+func (r *reader) pronounBefore(v int) int {
+	if r.d.Tokens[v].Tag != doc.VERB || !r.spoken(v) {
+		return -1
+	}
+	n := r.cueRange(v)[0].first - 1
+	if n < int(r.sentenceOf(v).First) {
+		return -1
+	}
+	switch strings.ToLower(r.d.Word(n)) {
+	case "another", "others", "he", "she", "they", "some", "one", "many":
+	default:
+		return -1
+	}
+	if n == int(r.sentenceOf(v).First) || r.d.Tokens[n-1].Tag == doc.PUNCT || r.d.Tokens[n-1].Tag == doc.CCONJ && r.d.Tokens[n-min(n, 2)].Tag == doc.PUNCT {
+		return n
+	}
+	return -1
 }

@@ -38,10 +38,9 @@ func (r *reader) contentOf(v int, f frame, pass bool) ([]tokenRange, bool) {
 	return nil, false
 }
 
-// predicated is the object with what is said of it, or on what condition: "described it as
-// a success", "opposed a strike even if the talks failed".
+// predicated is the object with what is said of it: "described it as a success".
 func (r *reader) predicated(v, o int) tokenRange {
-	t := r.subtree(o)
+	t := r.object(v, o)
 	for c := range r.tree.Children(v) {
 		if c <= o {
 			continue
@@ -50,9 +49,32 @@ func (r *reader) predicated(v, o int) tokenRange {
 		case doc.Xcomp:
 			t.last = max(t.last, int(r.tree.Right[c])+1)
 		case doc.Obl, doc.Advcl:
-			if as := r.caseOf(c); as == "as" || as == "if" || as == "unless" || as == "for" && r.lemma(v) == "blame" {
+			if as := r.caseOf(c); as == "as" || as == "for" && r.lemma(v) == "blame" {
 				t.last = max(t.last, int(r.tree.Right[c])+1)
 			}
+		}
+	}
+	return t
+}
+
+// object is the object o of verb v with what belongs to it that the tree has hung on the
+// verb: what a noun of speech or attitude is about ("its opposition to a port"), and the
+// condition ("a strike, even if the talks failed").
+func (r *reader) object(v, o int) tokenRange {
+	t := r.subtree(o)
+	for c := range r.tree.Children(v) {
+		if c < t.last {
+			continue
+		}
+		first, by := int(r.tree.Left[c]), r.caseOf(c)
+		switch rel := r.rel(c); {
+		case rel == doc.Obl && first == t.last && len(r.lex.nouns[r.lemma(o)]) > 0:
+			switch by {
+			case "to", "for", "about", "over", "against":
+				t.last = int(r.tree.Right[c]) + 1
+			}
+		case rel == doc.Advcl && by == "if" && (first == t.last || r.onlyMarks(t.last, first)):
+			t.last = int(r.tree.Right[c]) + 1
 		}
 	}
 	return t

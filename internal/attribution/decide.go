@@ -32,7 +32,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		return said{}, false
 	}
 	content := r.cutAfterthought(&p, r.whole(&p, v.content))
-	if r.unsaid(i) || r.deprived(i) || r.undergone(&p, v, content) || r.swallows(i, content) || r.addressed(content) {
+	if r.unsaid(i) || r.deprived(i) || r.undergone(&p, v, content) || r.swallows(i, content) || r.addressed(content) || r.doing(i, content) {
 		return said{}, false
 	}
 	st := said{verb: i, head: -1, content: content.spans}
@@ -40,14 +40,16 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	if !p.vouching {
 		st.stance, st.manner = r.bearing(i, content)
 	}
-	if st.manner == gainsay.Indirect && v.score < threshold {
+	if v.score < r.bar(i, st.manner) {
 		return said{}, false
 	}
 	if behind {
 		st.head, st.source = speakerHead, speaker
 	} else if o := r.quotedAs(i); o >= 0 {
 		st.head, st.source = o, r.sourceRange(o, i)
-	} else if src := &p.sources[v.source]; src.kind != noOption && r.canSpeak(i, src) {
+	} else if n := r.pronounBefore(i); n >= 0 {
+		st.head, st.source = n, tokenRange{n, n + 1}
+	} else if src := &p.sources[r.fuller(&p, v.source)]; src.kind != noOption && r.canSpeak(i, src) {
 		st.head = src.head
 		st.source.first, st.source.last = r.d.TokensIn(src.spans[0])
 	} else {
@@ -81,6 +83,41 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		st.cue = []tokenRange{t}
 	}
 	return st, true
+}
+
+// fuller is the source of which the one chosen is only the beginning, where nothing but a
+// phrase is cut off: "a spokeswoman for the company".
+func (r *reader) fuller(p *proposal, chosen int) int {
+	o := &p.sources[chosen]
+	if o.kind != bySubjectShort {
+		return chosen
+	}
+	for k := range p.sources {
+		f := &p.sources[k]
+		if f.head != o.head || k == chosen || len(f.spans) == 0 || f.spans[0].Start != o.spans[0].Start || f.spans[0].End < o.spans[0].End {
+			continue
+		}
+		first, last := r.d.TokensIn(gainsay.Span{Start: o.spans[0].End, End: f.spans[0].End})
+		plain := first < last && r.d.Tokens[first].Tag == doc.ADP
+		for i := first; i < last; i++ {
+			plain = plain && r.d.Tokens[i].Tag != doc.PUNCT && r.d.Tokens[i].Tag != doc.VERB
+		}
+		if plain {
+			return k
+		}
+	}
+	return chosen
+}
+
+// bar is the score that a statement of a manner needs.
+func (r *reader) bar(i int, manner gainsay.Manner) float32 {
+	switch {
+	case manner == gainsay.Indirect:
+		return threshold
+	case len(r.entries(i)) == 0:
+		return unlistedThreshold
+	}
+	return attitudeThreshold
 }
 
 // quotedAs is whom an outlet quotes "as saying" by verb i; -1 where it is no such verb.
@@ -303,6 +340,9 @@ func (r *reader) surely(p *proposal) bool {
 			turn = turn || c.stance == gainsay.Denies || c.stance == gainsay.Confirms || c.stance == gainsay.Doubts || c.stance == gainsay.Refers
 		}
 	}
+	if r.colonQuote(p) || outspoken[r.lemma(p.token)] && has(p.contents, byClause) && r.tree.Child(p.token, doc.Nsubj) >= 0 {
+		return true
+	}
 	if told && r.tree.Child(p.token, doc.Nsubj) >= 0 && r.tellsTo(p.token) {
 		return true
 	}
@@ -310,7 +350,7 @@ func (r *reader) surely(p *proposal) bool {
 		return false
 	}
 	if r.d.Tokens[p.token].Tag == doc.NOUN {
-		return has(p.contents, byNounClause) && (has(p.sources, byPossessor) || has(p.sources, byFrom) || r.carried(p.token))
+		return has(p.sources, byAllBefore) || has(p.contents, byNounClause) && (has(p.sources, byPossessor) || has(p.sources, byFrom) || r.carried(p.token))
 	}
 	if r.tree.Child(p.token, doc.Nsubj) < 0 {
 		return false
@@ -329,6 +369,21 @@ func (r *reader) surely(p *proposal) bool {
 func (r *reader) carried(n int) bool {
 	h := int(r.d.Tokens[n].Head)
 	return h >= 0 && r.rel(n) == doc.Obj && r.d.Tokens[h].Tag == doc.VERB && lightVerbs[r.lemma(h)] && r.tree.Child(h, doc.Nsubj) >= 0
+}
+
+// colonQuote tells a predicate with a subject whose clause ends in a colon and a
+// quotation: "the guildmaster was brief: “We are not paid.”"
+func (r *reader) colonQuote(p *proposal) bool {
+	k := indexOf(p.contents, byColon)
+	if k < 0 || r.tree.Child(p.token, doc.Nsubj) < 0 {
+		return false
+	}
+	first, _ := r.d.TokensIn(p.contents[k].spans[0])
+	at := first - 1
+	for at > p.token && r.d.Tokens[at].Tag == doc.PUNCT && r.d.Word(at) != ":" {
+		at--
+	}
+	return at > p.token && r.d.Word(at) == ":" && r.quoteOf[first] >= 0 && r.quoteOf[p.token] < 0 && r.isSpeech(int(r.quoteOf[first]))
 }
 
 // closesSentence tells ", she said." at the end of a sentence: nothing but a time stands
@@ -367,6 +422,11 @@ func (r *reader) deprived(v int) bool {
 	}
 	if r.lemma(v) == "grant" {
 		return r.tree.Child(v, doc.Ccomp) < 0 // "granted them a stay" gives, "granted that it failed" admits
+	}
+	for i := v + 1; i < min(v+6, len(r.d.Tokens)) && r.d.Tokens[i].Tag != doc.PUNCT && r.d.Tokens[i].Tag != doc.SCONJ && r.lemma(i) != "of"; i++ {
+		if deprivations[r.lemma(i)] && r.d.Tokens[i].Tag == doc.NOUN && r.rel(i) != doc.Compound && r.rel(i) != doc.Nmod {
+			return true
+		}
 	}
 	o := r.tree.Child(v, doc.Obj)
 	return o >= 0 && (deprivations[r.lemma(o)] || r.tree.Child(v, doc.Iobj) >= 0 || r.tree.Child(v, doc.NsubjPass) >= 0)
@@ -431,32 +491,4 @@ func (r *reader) standsAlone(content *option) bool {
 		return true
 	}
 	return false
-}
-
-// documents are things that say what stands in them.
-var documents = map[string]bool{
-	"report": true, "study": true, "poll": true, "survey": true, "assessment": true, "document": true, "letter": true, "data": true,
-	"paper": true, "statement": true, "analysis": true, "research": true, "review": true, "article": true, "book": true, "record": true,
-	"file": true, "filing": true, "email": true, "memo": true, "transcript": true, "figure": true, "statistic": true, "evidence": true,
-	"slide": true, "video": true, "footage": true, "image": true, "photo": true, "photograph": true, "picture": true, "recording": true, "chart": true,
-	"map": true, "table": true, "graph": true, "average": true, "result": true, "estimate": true, "count": true, "tally": true, "ad": true, "test": true,
-	"lawsuit": true, "complaint": true, "indictment": true, "ruling": true, "law": true, "resolution": true, "bill": true, "investigation": true,
-}
-
-// showing are verbs by which things, too, are said to say something.
-var showing = map[string]bool{
-	"suggest": true, "imply": true, "cast": true, "signal": true, "underscore": true, "highlight": true, "underline": true, "raise": true, "show": true, "indicate": true,
-	"reflect": true, "demonstrate": true, "mean": true, "solidify": true, "illustrate": true,
-}
-
-// abstract tells a source that is neither an actor nor a document and only shows
-// something: "the talks underscore …" is the outlet's own judgement.
-func (r *reader) abstract(v int, st *said) bool {
-	if st.head < 0 || !showing[r.lemma(v)] || r.d.Tokens[st.head].Tag != doc.NOUN && r.d.Tokens[st.head].Tag != doc.PRON {
-		return false
-	}
-	if m := r.mention[st.head]; m >= 0 && r.d.Mentions[m].Actor >= 0 {
-		return false
-	}
-	return !documents[r.lemma(st.head)] && r.namedBeside(st) == nil
 }

@@ -73,12 +73,14 @@ func openWeights() (*Weights, error) {
 	return w, nil
 }
 
-// threshold is the score above which a proposal is a statement of speech, and
+// threshold is the score above which a proposal is a statement of speech,
 // attitudeThreshold that for one of belief or intention, which readers can leave out by its
-// manner: where precision and recall balance on PolNeAR dev.
+// manner, and unlistedThreshold that for words which the lexicon does not hold: where
+// precision and recall balance on PolNeAR dev.
 const (
 	threshold         = 0
 	attitudeThreshold = -0.6
+	unlistedThreshold = -0.2
 )
 
 // verdict is what a judge makes of a proposal.

@@ -136,6 +136,9 @@ func (r *reader) afterthought(from int, t tokenRange) int {
 		w := r.d.Word(next)
 		switch strings.ToLower(w) {
 		case "but", "while", "although", "though", "despite", "whereas", "yet":
+			if r.lemma(next+1) == "that" {
+				continue // "…, but that it was needed" is said as well
+			}
 			return i
 		}
 		if r.timedAfter(next) {

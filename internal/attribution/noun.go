@@ -118,7 +118,11 @@ func (r *reader) readAccording(i int, s *doc.Sentence) (said, bool) {
 	for st.source.last > head+1 && r.d.Tokens[st.source.last-1].Tag == doc.PUNCT && !bracket(r.d.Word(st.source.last-1)) {
 		st.source.last--
 	}
-	st.content = r.without(r.vouchedFor(head, phrase, s), phrase)
+	whole := r.vouchedFor(head, phrase, s)
+	if !fronted && end+1 < int(s.Last) && r.d.Word(end) == "," && (r.d.Tokens[end+1].Tag == doc.AUX || r.d.Tokens[end+1].Tag == doc.VERB) {
+		whole = tokenRange{int(s.First), int(s.Last)} // it stands between a subject and its verb
+	}
+	st.content = r.without(whole, phrase)
 	return st, len(st.content) > 0
 }
 

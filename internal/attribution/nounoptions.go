@@ -27,6 +27,7 @@ func (r *reader) nounOptions(p *proposal, n int) {
 		case c > n && rel == doc.AclRelcl && r.relative(c):
 			// "a claim that alarmed the port": not what is claimed either
 		case c > n && (rel == doc.Acl || rel == doc.AclRelcl || rel == doc.Ccomp):
+			t.last = r.secondSubject(n, t.last)
 			p.content(byNounClause, c, mark, r.without(t))
 		case c > n && rel == doc.Nmod:
 			p.content(byNounPhrase, c, mark, r.without(t))
@@ -50,6 +51,22 @@ func (r *reader) nounOptions(p *proposal, n int) {
 	if next := n + 1; next < len(r.d.Tokens) && r.rel(next) == doc.Case {
 		p.cues = append(p.cues, option{byPhrase, []gainsay.Span{r.d.SpanOf(n, next+1)}, n, next})
 	}
+}
+
+// secondSubject is the end of the clause of noun n, a subject, which ends at token last:
+// past the phrase that follows at once and that the tree takes for one more subject of
+// the same verb, "the denial that he had sold the wine came late".
+func (r *reader) secondSubject(n, last int) int {
+	h := int(r.d.Tokens[n].Head)
+	if h < last || r.rel(n) != doc.Nsubj && r.rel(n) != doc.NsubjPass {
+		return last
+	}
+	for c := range r.tree.Children(h) {
+		if c >= last && c < h && r.rel(c) == r.rel(n) && int(r.tree.Left[c]) == last {
+			return int(r.tree.Right[c]) + 1
+		}
+	}
+	return last
 }
 
 // clauseBehind is the head of a "that" clause right behind noun n that the tree has hung
@@ -99,4 +116,23 @@ func (r *reader) accordingOptions(p *proposal, i, head int, cue tokenRange, s *d
 	p.content(byBefore, head, -1, r.without(tokenRange{int(s.First), phrase.first}))
 	p.content(byRest, head, -1, r.without(tokenRange{phrase.last, int(s.Last)}))
 	p.content(byQuoteAll, head, -1, r.without(tokenRange{int(s.First), int(s.Last)}, phrase))
+}
+
+// verbAsNounOptions are those of a verb in -s that the tagger has taken for a plural:
+// "The Lantern reports that …" has a speaker before it and a clause behind.
+func (r *reader) verbAsNounOptions(p *proposal, n int, s *doc.Sentence) {
+	word := r.d.Word(n)
+	if n == int(s.First) || n+2 >= int(s.Last) || word[len(word)-1] != 's' || r.rel(n) != doc.Root || r.lemma(n+1) != "that" || r.rel(n+1) != doc.Mark || !r.spoken(n) {
+		return
+	}
+	switch r.d.Tokens[n-1].Tag {
+	case doc.NOUN, doc.PROPN:
+	default:
+		return
+	}
+	p.source(r, byAllBefore, n-1, r.edged(tokenRange{int(s.First), n}))
+	p.content(byNounClause, n+1, n+1, r.without(tokenRange{n + 1, int(s.Last)}))
+	if len(p.cues) == 0 {
+		p.cues = append(p.cues, option{bySubject, []gainsay.Span{r.d.SpanOf(n, n+1)}, n, -1})
+	}
 }

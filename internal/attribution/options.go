@@ -93,6 +93,7 @@ func (r *reader) propose(i int, s *doc.Sentence) (p proposal, ok bool) {
 		r.verbOptions(&p, i, s)
 	case doc.NOUN:
 		r.nounOptions(&p, i)
+		r.verbAsNounOptions(&p, i, s)
 	case doc.PUNCT:
 		r.markOptions(&p, i, s)
 		return p, len(p.contents) > 1
@@ -204,7 +205,11 @@ func (r *reader) childOptions(p *proposal, v, c int, holes []tokenRange) {
 			p.content(kind, c, mark, r.without(tokenRange{t.first + 1, t.last}, holes...))
 		}
 	}
-	switch rel := r.rel(c); rel {
+	rel := r.rel(c)
+	if rel == doc.Advcl && c > v && mark >= 0 && r.lemma(mark) == "that" {
+		rel = doc.Ccomp // "is adamant that the mine is safe"
+	}
+	switch rel {
 	case doc.Ccomp:
 		p.content(byClause, c, mark, r.without(t, holes...))
 		bare(byClauseBare)
@@ -217,6 +222,7 @@ func (r *reader) childOptions(p *proposal, v, c int, holes []tokenRange) {
 		p.content(byInfinitive, c, mark, r.without(t, holes...))
 		bare(byClauseBare)
 	case doc.Obj:
+		t = r.object(v, c)
 		p.content(byObject, c, mark, r.without(t, holes...))
 		if as := r.predicated(v, c); as != t {
 			p.content(byObjectAs, c, mark, r.without(as, holes...))

@@ -119,12 +119,30 @@ func (r *reader) isSpeech(q int) bool {
 			words++
 		}
 	}
-	if r.titled(first, last) {
+	if r.titled(first, last) || r.namesThing(first) {
 		return false
 	}
 	text := inner.In(r.d.Text())
 	ends := strings.ContainsAny(text[len(text)-1:], ",.?!") || strings.HasSuffix(text, "…") || r.quotes[q].open
 	return words >= 3 && verb && (ends || words >= 6) || words >= 2 && ends && verb
+}
+
+// namesThing tells that the quotation which begins at token i tells what a thing is
+// called: "known as “cold pressing”", "a process called “cold pressing”".
+func (r *reader) namesThing(i int) bool {
+	for i--; i >= 0 && (r.d.Tokens[i].Tag == doc.PUNCT || r.d.Word(i) == "as" || r.d.Tokens[i].Tag == doc.DET); i-- {
+		if w := r.d.Word(i); w == "," || w == ":" {
+			return false
+		}
+	}
+	if i < 0 {
+		return false
+	}
+	switch strings.ToLower(r.d.Word(i)) {
+	case "known", "called", "named", "termed", "dubbed", "nicknamed", "titled", "entitled", "labelled", "labeled", "so-called":
+		return r.rel(i) != doc.Root && r.tree.Child(i, doc.Nsubj) < 0
+	}
+	return false
 }
 
 // titled tells words that are all capitalised, as those of a title are, but for

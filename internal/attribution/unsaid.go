@@ -89,7 +89,7 @@ func (r *reader) wasAsked(v int) bool {
 	if first := int(r.sentenceOf(v).First); v > first && r.d.Word(v-1) != "," && r.lemma(v-1) != "when" || !strings.HasSuffix(r.d.Word(v), "ed") {
 		return false
 	}
-	if r.agent(v) >= 0 || v+1 == len(r.d.Tokens) || v > int(r.sentenceOf(v).First) && !r.answered(v) {
+	if r.agent(v) >= 0 || v+1 == len(r.d.Tokens) || v > int(r.sentenceOf(v).First) && r.lemma(v-1) != "when" && !r.answered(v) {
 		return false
 	}
 	if t := r.d.Tokens[v+1].Tag; t != doc.ADP && t != doc.ADV && t != doc.SCONJ && t != doc.PRON && t != doc.DET || r.tree.Child(v, doc.Obj, doc.Iobj) > v {
