@@ -1,6 +1,9 @@
 package attribution
 
-import "gainsay/internal/language/doc"
+import (
+	"gainsay"
+	"gainsay/internal/language/doc"
+)
 
 // contentOf finds the content of verb v in the shapes that its frames allow, as
 // ranges of tokens that may still hold the cue and the source. A quotation that
@@ -132,4 +135,21 @@ func (r *reader) onlyMarks(first, last int) bool {
 func (r *reader) hasTo(x int) bool {
 	m := r.tree.Child(x, doc.Mark)
 	return m >= 0 && r.lemma(m) == "to"
+}
+
+// coordinated is a content with the clause that "and that" or "but that" adds to it, where
+// the tree has hung it elsewhere: "said that it leaks but that it will hold".
+func (r *reader) coordinated(o *option, s *doc.Sentence) *option {
+	n := len(o.spans) - 1
+	first, end := r.d.TokensIn(o.spans[n])
+	at := end
+	if at < int(s.Last) && r.d.Word(at) == "," {
+		at++
+	}
+	if first >= end || at+2 >= int(s.Last) || r.d.Tokens[at].Tag != doc.CCONJ || r.lemma(at+1) != "that" || r.d.Tokens[at+1].Tag != doc.SCONJ || r.quoteOf[at] != r.quoteOf[first] {
+		return o
+	}
+	grown := *o
+	grown.spans = append(append([]gainsay.Span{}, o.spans[:n]...), r.trim(tokenRange{first, int(s.Last)}))
+	return &grown
 }

@@ -279,8 +279,13 @@ func (r *reader) aboveContent(v, above int) int {
 	return -1
 }
 
-// impersonal tells "it" as the subject of a verb of seeming or with a clause to follow.
+// impersonal tells "it" as the subject of a verb of seeming or with a clause to follow:
+// "it was necessary to back them".
 func (r *reader) impersonal(v, s int) bool {
+	if r.lemma(s) == "it" && r.d.Tokens[v].Tag == doc.ADJ {
+		x := r.tree.Child(v, doc.Xcomp, doc.Csubj, doc.Ccomp, doc.Advcl)
+		return x > v && r.tree.Child(x, doc.Mark) >= 0
+	}
 	return r.lemma(s) == "it" && r.rel(s) == doc.Expl || r.lemma(s) == "there"
 }
 
