@@ -152,8 +152,8 @@ func (r *reader) nominal(first, last int) int {
 		return t == doc.NOUN || t == doc.PROPN || t == doc.PRON
 	}
 	for i := first; i < last; i++ {
-		if noun(i) && (i+1 == last || !noun(i+1)) {
-			return i
+		if noun(i) && (i+1 == last || !noun(i+1) && r.rel(i+1) != doc.Case) {
+			return i // and no owner: "the mayor's sister"
 		}
 	}
 	return first

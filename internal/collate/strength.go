@@ -39,13 +39,10 @@ func (s *story) strengthOf(m *matter) (gainsay.Discrepancy, bool) {
 		d.Values = append(d.Values, gainsay.Value{Value: s.words(a, span), Evidence: s.evidence(a, span, nil)})
 		keys, articles = append(keys, key), append(articles, a)
 	}
-	denying := map[int]bool{}
-	for _, i := range sorted(m.deny) {
-		u := &s.said[i]
-		cue := gainsay.CoverAll(u.st.Cue)
-		if u.st.Stance == gainsay.Denies && !denying[u.article] && s.refutes(u.article, cue) && !holding().MatchString(s.words(u.article, cue)) {
-			denying[u.article] = true
-			add(u.article, cue, "denied")
+	denying := s.denyingWords(m)
+	for a := range s.readings {
+		if cue, ok := denying[a]; ok {
+			add(a, cue, "denied")
 		}
 	}
 	held := false
@@ -63,6 +60,25 @@ func (s *story) strengthOf(m *matter) (gainsay.Discrepancy, bool) {
 	d.About = "how far " + s.cast.members[denier].Name + " went: " + clipped(s.clearest(sorted(m.affirm)))
 	d.OddOneOut = s.oddOneOut(d.Values, keys, articles)
 	return d, true
+}
+
+// denyingWords are, by article, the first words that say that the claim of a matter was
+// denied; those of a headline only where the text has none.
+func (s *story) denyingWords(m *matter) map[int]gainsay.Span {
+	out := map[int]gainsay.Span{}
+	for _, heading := range []bool{false, true} {
+		for _, i := range sorted(m.deny) {
+			u := &s.said[i]
+			cue := gainsay.CoverAll(u.st.Cue)
+			if _, told := out[u.article]; told || u.st.Stance != gainsay.Denies || s.inHeading(u) != heading {
+				continue
+			}
+			if s.refutes(u.article, cue) && !holding().MatchString(s.words(u.article, cue)) {
+				out[u.article] = cue
+			}
+		}
+	}
+	return out
 }
 
 func (s *story) ownersOf(m *matter) []int {
