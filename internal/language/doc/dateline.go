@@ -6,15 +6,18 @@ import "strings"
 // its sentence, or first when there is none: "LOWMOOR, Norland, March 3 (NPA) —"
 // says where and when a report was written and who sent it, and belongs to no
 // sentence. It stands at the head of a paragraph, before a dash.
-func (d *Doc) Dateline(first, last int) int {
-	if first >= last || !d.paragraph(first) {
+func (d *Doc) Dateline(first, last int) int { return DatelineEnd(d.Text(), d.Tokens, first, last) }
+
+// DatelineEnd is Dateline for tokens of a text that no Doc holds yet.
+func DatelineEnd(text string, tokens []Token, first, last int) int {
+	if first >= last || !opensParagraph(text, tokens, first) {
 		return first
 	}
 	open, shut, loud := -1, -1, false
 	for i := first; i < min(last, first+longestDateline); i++ {
-		switch w := d.Word(i); {
+		switch w := text[tokens[i].Start:tokens[i].End]; {
 		case dash(w):
-			free := i > first && d.Tokens[i-1].End < d.Tokens[i].Start
+			free := i > first && tokens[i-1].End < tokens[i].Start
 			if free && (shut == i-1 || loud && shut < 0) {
 				return i + 1
 			}
@@ -38,9 +41,9 @@ func (d *Doc) Dateline(first, last int) int {
 // longestDateline is how many tokens a dateline may have.
 const longestDateline = 20
 
-// paragraph tells that token i opens the text or stands behind a line break.
-func (d *Doc) paragraph(i int) bool {
-	return i == 0 || strings.Contains(d.Text()[d.Tokens[i-1].End:d.Tokens[i].Start], "\n")
+// opensParagraph tells that token i opens the text or stands behind a line break.
+func opensParagraph(text string, tokens []Token, i int) bool {
+	return i == 0 || strings.Contains(text[tokens[i-1].End:tokens[i].Start], "\n")
 }
 
 func dash(w string) bool {

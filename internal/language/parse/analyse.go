@@ -70,13 +70,41 @@ func Assemble(table *classes.Table, tagger *tag.Tagger, parser *Parser, lemmas *
 }
 
 // Analyse sets Tag, Lemma, Head and Rel of all tokens; the sentences must cover
-// them. Text is what the tokens' bytes count in. Time is linear in the number
+// them. A dateline is parsed apart from the sentence behind it. Text is what the tokens' bytes count in. Time is linear in the number
 // of tokens.
 func (a *Analyser) Analyse(text string, tokens []doc.Token, sentences []doc.Sentence) {
 	w := a.scratch.Get().(*work)
 	defer a.scratch.Put(w)
 	for _, s := range sentences {
-		a.sentence(w, text, tokens[s.First:s.Last], s.First)
+		body := int32(doc.DatelineEnd(text, tokens, int(s.First), int(s.Last)))
+		if body == s.First || body == s.Last {
+			a.sentence(w, text, tokens[s.First:s.Last], s.First)
+			continue
+		}
+		a.sentence(w, text, tokens[s.First:body], s.First)
+		a.sentence(w, text, tokens[body:s.Last], body)
+		hang(tokens[s.First:body], root(tokens[body:s.Last], body))
+	}
+}
+
+// root is the number of the token that a tree is built around; its first token has the
+// number first.
+func root(tokens []doc.Token, first int32) int32 {
+	for i := range tokens {
+		if tokens[i].Head < 0 {
+			return first + int32(i)
+		}
+	}
+	return first
+}
+
+// hang hangs the tree of a dateline on the sentence that it stands before: a treebank
+// has few, so that a parser would take the town for the subject.
+func hang(dateline []doc.Token, on int32) {
+	for i := range dateline {
+		if dateline[i].Head < 0 {
+			dateline[i].Head, dateline[i].Rel = on, doc.Parataxis
+		}
 	}
 }
 
