@@ -238,10 +238,14 @@ func frameOf(k optionKind) frame {
 	return clauseFrame
 }
 
-// canSpeak tells a source that can be one: not a time, not a number, and not words
+// canSpeak tells a source that can be one: not a time, not a number, not the "it" of "it
+// was necessary to", and not words
 // of a quotation that the cue stands outside of.
 func (r *reader) canSpeak(cue int, src *option) bool {
 	if r.d.Tokens[src.head].Tag == doc.NUM && r.tree.Child(src.head, doc.Nmod) < 0 || r.quoteOf[src.head] >= 0 && r.quoteOf[cue] < 0 {
+		return false
+	}
+	if h := int(r.d.Tokens[src.head].Head); r.lemma(src.head) == "it" && h >= 0 && (r.rel(src.head) == doc.Expl || r.impersonal(h, src.head)) {
 		return false
 	}
 	at := int(r.d.Tokens[src.head].Start)
@@ -276,7 +280,7 @@ func (r *reader) surely(p *proposal) bool {
 	if r.tree.Child(p.token, doc.Nsubj) < 0 {
 		return false
 	}
-	if r.closesSentence(p) {
+	if r.closesSentence(p) || r.saysThat(p) {
 		return true
 	}
 	if turn && (has(p.contents, byObject) || has(p.contents, byClause) || has(p.contents, byAdverbial)) {
@@ -305,6 +309,13 @@ func (r *reader) colonQuote(p *proposal) bool {
 		at--
 	}
 	return at > p.token && r.d.Word(at) == ":" && r.quoteOf[first] >= 0 && r.quoteOf[p.token] < 0 && r.isSpeech(int(r.quoteOf[first]))
+}
+
+// saysThat tells a verb of speech with a source and "that" right behind it, whatever the
+// tree makes of the clause.
+func (r *reader) saysThat(p *proposal) bool {
+	next := r.cueRange(p.token)[0].last
+	return len(p.sources) > 1 && next+1 < len(r.d.Tokens) && r.lemma(next) == "that" && r.d.Tokens[next].Tag == doc.SCONJ && has(p.contents, byRestThat)
 }
 
 // closesSentence tells ", she said." at the end of a sentence: nothing but a time stands

@@ -214,7 +214,7 @@ func (r *reader) outletAt(i int) (gainsay.Hop, bool) {
 		mention := &r.d.Mentions[m]
 		return gainsay.Hop{Name: mention.Span.In(r.d.Text()), Span: mention.Span, Actor: r.d.Actors[mention.Actor].Name}, true
 	}
-	if r.d.Tokens[i].Tag == doc.NOUN && mediaNouns[r.lemma(i)] {
+	if r.d.Tokens[i].Tag == doc.NOUN && mediaNouns[r.lemma(i)] && r.rel(i) != doc.Compound {
 		t := tokenRange{int(r.tree.Left[i]), i + 1}
 		for t.first < i && (r.rel(t.first) == doc.Case || r.d.Tokens[t.first].Tag == doc.PUNCT) {
 			t.first++

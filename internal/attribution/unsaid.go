@@ -153,6 +153,10 @@ func (r *reader) pastTime(st *said, content *option) {
 		return
 	}
 	first, last := r.d.TokensIn(st.content[0])
+	if that := r.thatBehind(first, last); that > first {
+		st.content = append([]gainsay.Span{r.d.SpanOf(that, last)}, st.content[1:]...)
+		return
+	}
 	if first != st.verb+1 || r.quoteOf[first] >= 0 {
 		return
 	}
@@ -164,6 +168,23 @@ func (r *reader) pastTime(st *said, content *option) {
 		return
 	}
 	st.content = append([]gainsay.Span{r.d.SpanOf(begin, last)}, st.content[1:]...)
+}
+
+// thatBehind is the "that" of the clause in a content that begins with an occasion, "at a
+// hearing in Sellin, that the port would close"; first where the content begins otherwise.
+func (r *reader) thatBehind(first, last int) int {
+	if r.d.Tokens[first].Tag != doc.ADP || r.quoteOf[first] >= 0 {
+		return first
+	}
+	for i := first + 1; i+1 < min(last, first+longestAside); i++ {
+		switch {
+		case r.d.Tokens[i].Tag == doc.VERB || r.d.Tokens[i].Tag == doc.AUX:
+			return first
+		case r.d.Tokens[i].Tag == doc.SCONJ && r.lemma(i) == "that" && r.d.Word(i-1) == ",":
+			return i
+		}
+	}
+	return first
 }
 
 // behindTime is the token behind a time at token i, with its preposition or without; i

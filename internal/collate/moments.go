@@ -193,13 +193,22 @@ func (s *story) moment(a, n int, t *gainsay.Time) (moment, bool) {
 		return moment{}, false
 	}
 	m := moment{article: a, t: t, event: s.termKey(terms[at])}
-	if speechVerbs[m.event] {
+	if speechVerbs[m.event] || s.ongoing(a, terms[at].Span) {
 		return moment{}, false
 	}
 	m.about = s.clause(a, terms, at, -1)
 	m.args = s.arguments(a, terms, at)
 	m.scene = s.sceneOf(a, n)
 	return m, true
+}
+
+// ongoingBefore ends what stands before a verb in -ing that tells of a state: "ships were
+// waiting" on Wednesday, and on Friday too.
+var ongoingBefore = pattern(`(?i)\b(?:was|were|is|are|been|be)\s+(?:still\s+|\w+ly\s+)?$`)
+
+func (s *story) ongoing(a int, verb gainsay.Span) bool {
+	text := s.readings[a].Article.Text
+	return strings.HasSuffix(verb.In(text), "ing") && ongoingBefore().MatchString(text[max(0, verb.Start-30):verb.Start])
 }
 
 // speechVerbs are stems of verbs that tell when something was said, or what goes on
