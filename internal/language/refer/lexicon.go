@@ -89,7 +89,7 @@ var words = [...]struct {
 	{formerWord, "former ex onetime erstwhile retired ousted deposed disgraced late previous"},
 	{actingWord, "acting interim caretaker"},
 	{thenWord, "then"},
-	{plainAdj, "top veteran longtime current new outgoing incoming influential powerful prominent leading respected renowned famous longtime chief hawkish " +
+	{plainAdj, "top veteran longtime current new outgoing incoming influential powerful prominent leading respected renowned famous chief hawkish " +
 		"young old longest serving embattled newly appointed elected ruling right left wing far hardline conservative liberal moderate populist progressive " +
 		"centrist nationalist socialist republican democratic communist independent lone billionaire multimillionaire white black african american female first second third " +
 		"long time high ranking level lead award winning self proclaimed declared exiled jailed imprisoned detained slain popular controversial fellow key " +

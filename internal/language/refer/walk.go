@@ -308,12 +308,12 @@ func (r *reading) commonNoun(first, j int, owner string) {
 		r.actors[a].Names = []string{r.text(first, j+1)}
 		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
 	case c&document != 0:
-		a := -1
-		if fixed && owner == "" {
+		a, end := -1, r.authorsEnd(j+1)
+		if fixed && owner == "" && end == j+1 { // else its authors tell which it is
 			a = r.theDocument(first, j)
 		}
 		if a < 0 {
-			a = r.groupActor(r.text(start, r.authorsEnd(j+1)), owner)
+			a = r.groupActor(r.text(start, end), owner)
 		}
 		r.actors[a].Kind = gainsay.Document
 		r.mention(first, j+1, gainsay.DescriptionMention, a, "")
