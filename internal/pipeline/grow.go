@@ -27,20 +27,21 @@ const window = 2000
 // found, the Outcome has it nevertheless.
 func (p *Pipeline) ReadInto(ctx context.Context, kept ledger.Ledger, raws iter.Seq2[gainsay.Raw, error], opt Options) (Outcome, error) {
 	var taken []gainsay.Raw
-	readings, refused, err := p.analyseAll(ctx, apart(raws, &taken), opt)
+	readings, refused, err := p.analyseAll(ctx, withoutWithdrawals(raws, &taken), opt)
 	if err != nil {
 		return Outcome{}, err
 	}
-	again, unknown, err := withdrawAll(ctx, kept, taken)
+	again, unknown, err := withdrawAll(ctx, kept, taken, readings)
 	if err != nil {
-		return Outcome{Refused: refused}, err
+		return p.readAlone(ctx, readings, taken, refused, opt, err)
 	}
 	if opt.AsOne {
 		again = nil // they wait to be marked in the stories that they stand in
 	}
-	readings, refused = append(again, readings...), append(refused, unknown...)
+	readings = append(again, readings...)
+	all := slices.Concat(refused, unknown)
 	if len(readings) == 0 {
-		return Outcome{Refused: refused}, nil
+		return Outcome{Refused: all}, nil
 	}
 	found := false
 	var out Outcome
@@ -49,7 +50,7 @@ func (p *Pipeline) ReadInto(ctx context.Context, kept ledger.Ledger, raws iter.S
 		if err != nil {
 			return ledger.Batch{}, err
 		}
-		if out, err = p.compare(ctx, stories, refused, opt); err != nil {
+		if out, err = p.compare(ctx, stories, all, opt); err != nil {
 			return ledger.Batch{}, err
 		}
 		found = true
@@ -62,20 +63,33 @@ func (p *Pipeline) ReadInto(ctx context.Context, kept ledger.Ledger, raws iter.S
 	if err := ctx.Err(); err != nil {
 		return Outcome{}, err
 	}
-	if !found { // the ledger did not come so far as to ask: what was read stands by itself
-		if out, err = p.compare(ctx, group(readings, opt.AsOne), refused, opt); err != nil {
-			return Outcome{}, err
-		}
+	if !found { // the ledger did not come so far as to ask
+		return p.readAlone(ctx, readings, taken, refused, opt, keepErr)
 	}
 	return out, keepErr
+}
+
+// readAlone is the Outcome of readings that stand by themselves, with the error of the
+// ledger that could not keep them, nil where there is none.
+func (p *Pipeline) readAlone(ctx context.Context, readings []gainsay.Reading, taken []gainsay.Raw, refused []error, opt Options, kept error) (Outcome, error) {
+	back, unknown := withdrawals(taken, readings)
+	stories := group(readings, opt.AsOne) // by their words, though they may stand no more
+	for i := range stories {
+		stories[i].readings = markedBy(back, stories[i].readings)
+	}
+	out, err := p.compare(ctx, stories, append(refused, unknown...), opt)
+	if err == nil {
+		err = kept
+	}
+	return out, err
 }
 
 // grow parts the readings into stories as group does, some of which the past
 // has begun, and says which readings stand in none.
 func grow(ctx context.Context, past ledger.Past, readings []gainsay.Reading, asOne bool) ([]grouped, []gainsay.Reading, error) {
 	if asOne {
-		marked, err := mark(ctx, past, readings)
-		return group(marked, true), nil, err
+		all, err := marked(ctx, past, readings)
+		return group(all, true), nil, err
 	}
 	return new(growth).grow(ctx, past, readings)
 }
@@ -107,14 +121,14 @@ func (g *growth) grow(ctx context.Context, past ledger.Past, readings []gainsay.
 	if err != nil {
 		return nil, nil, err
 	}
-	marked, err := mark(ctx, past, readings)
+	all, err := marked(ctx, past, readings)
 	if err != nil {
 		return nil, nil, err
 	}
 	var stories parts
 	var alone []gainsay.Reading
 	for i := range readings {
-		r := marked[i]
+		r := all[i]
 		a := &r.Article
 		now := home{key: keys[i], last: ledger.Seen(a)}
 		old, kept := homes.of(keys[i], at[i])

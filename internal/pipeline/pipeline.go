@@ -64,13 +64,15 @@ type Outcome struct {
 // Read runs raw documents through every stage: extraction, language and
 // attribution article by article, then grouping into stories, and for each story
 // its lineage and its collation. A document that cannot be read, or a story that
-// cannot be compared, is refused and the rest goes on. The error is ctx's.
+// cannot be compared, is refused and the rest goes on; what one document takes back of
+// another says nothing in its story, whichever comes first. The error is ctx's.
 func (p *Pipeline) Read(ctx context.Context, raws iter.Seq2[gainsay.Raw, error], opt Options) (Outcome, error) {
-	readings, refused, err := p.analyseAll(ctx, raws, opt)
+	var taken []gainsay.Raw
+	readings, refused, err := p.analyseAll(ctx, withoutWithdrawals(raws, &taken), opt)
 	if err != nil {
 		return Outcome{}, err
 	}
-	return p.compare(ctx, group(readings, opt.AsOne), refused, opt)
+	return p.readAlone(ctx, readings, taken, refused, opt, nil)
 }
 
 // compare makes the dossiers of the stories, side by side. The error is ctx's, and does not

@@ -42,23 +42,46 @@ func asWithdrawn(r gainsay.Reading, w gainsay.Withdrawal) gainsay.Reading {
 	return r
 }
 
-// mark is readings with those asWithdrawn that were taken back.
-func mark(ctx context.Context, past ledger.Past, readings []gainsay.Reading) ([]gainsay.Reading, error) {
+// marked is readings with those asWithdrawn that the past tells to be taken back.
+func marked(ctx context.Context, past ledger.Past, readings []gainsay.Reading) ([]gainsay.Reading, error) {
+	taken, err := past.Withdrawn(ctx, addressesOf(readings))
+	if err != nil {
+		return nil, err
+	}
+	return markedBy(taken, readings), nil
+}
+
+// markedBy is readings with those asWithdrawn whose addresses have a withdrawal that
+// is of them.
+func markedBy(taken map[string]gainsay.Withdrawal, readings []gainsay.Reading) []gainsay.Reading {
+	if len(taken) == 0 {
+		return readings
+	}
+	all := slices.Clone(readings)
+	for i, address := range addressesOf(readings) {
+		if w, known := taken[address]; known && ledger.Withdrawn(&all[i].Article, w) {
+			all[i] = asWithdrawn(all[i], w)
+		}
+	}
+	return all
+}
+
+// addressesOf are the addresses of the readings' articles, as ledger.AddressOf tells them.
+func addressesOf(readings []gainsay.Reading) []string {
 	at := make([]string, len(readings))
 	for i := range readings {
 		at[i] = ledger.AddressOf(&readings[i].Article)
 	}
-	taken, err := past.Withdrawn(ctx, at)
-	if err != nil || len(taken) == 0 {
-		return readings, err
+	return at
+}
+
+// addressSet is addressesOf to be asked for.
+func addressSet(readings []gainsay.Reading) map[string]bool {
+	set := map[string]bool{}
+	for _, address := range addressesOf(readings) {
+		set[address] = true
 	}
-	marked := slices.Clone(readings)
-	for i := range marked {
-		if w, known := taken[at[i]]; known && ledger.Withdrawn(&marked[i].Article, w) {
-			marked[i] = asWithdrawn(marked[i], w)
-		}
-	}
-	return marked, nil
+	return set
 }
 
 // standing are the readings that were not withdrawn, all where every one was: a story
@@ -92,9 +115,9 @@ func origins(readings []gainsay.Reading, traced lineage.Result) int {
 	return len(left)
 }
 
-// apart is the documents without those that take something back, which it appends to
-// taken.
-func apart(raws iter.Seq2[gainsay.Raw, error], taken *[]gainsay.Raw) iter.Seq2[gainsay.Raw, error] {
+// withoutWithdrawals is the documents without those that take something back, which it
+// appends to taken.
+func withoutWithdrawals(raws iter.Seq2[gainsay.Raw, error], taken *[]gainsay.Raw) iter.Seq2[gainsay.Raw, error] {
 	return func(yield func(gainsay.Raw, error) bool) {
 		for raw, err := range raws {
 			if err == nil && raw.Withdrawn {
@@ -106,11 +129,32 @@ func apart(raws iter.Seq2[gainsay.Raw, error], taken *[]gainsay.Raw) iter.Seq2[g
 	}
 }
 
+// withdrawals are what documents take back, by address, and the errors of those that
+// take back none of the readings: no ledger says what else there was.
+func withdrawals(raws []gainsay.Raw, readings []gainsay.Reading) (map[string]gainsay.Withdrawal, []error) {
+	taken := map[string]gainsay.Withdrawal{}
+	here := addressSet(readings)
+	var unknown []error
+	for i := range raws {
+		address, w := withdrawal(&raws[i])
+		if !here[address] {
+			unknown = append(unknown, withdrawnError(&raws[i]))
+			continue
+		}
+		if old, known := taken[address]; !known || ledger.Later(w, old) {
+			taken[address] = w
+		}
+	}
+	return taken, unknown
+}
+
 // withdrawAll marks in the ledger what documents take back. It returns the readings
-// that are kept of it, and the errors of those that nothing is kept of.
-func withdrawAll(ctx context.Context, kept ledger.Ledger, raws []gainsay.Raw) ([]gainsay.Reading, []error, error) {
+// that are kept of it, and the errors of those that nothing is kept of and that take
+// back none of arriving.
+func withdrawAll(ctx context.Context, kept ledger.Ledger, raws []gainsay.Raw, arriving []gainsay.Reading) ([]gainsay.Reading, []error, error) {
 	var readings []gainsay.Reading
 	var refused []error
+	here := addressSet(arriving)
 	for i := range raws {
 		address, w := withdrawal(&raws[i])
 		n, err := kept.Withdraw(ctx, address, w)
@@ -118,7 +162,9 @@ func withdrawAll(ctx context.Context, kept ledger.Ledger, raws []gainsay.Raw) ([
 			return nil, nil, err
 		}
 		if n == 0 {
-			refused = append(refused, withdrawnError(&raws[i]))
+			if !here[address] {
+				refused = append(refused, withdrawnError(&raws[i]))
+			}
 			continue
 		}
 		revisions, err := kept.Revisions(ctx, address)

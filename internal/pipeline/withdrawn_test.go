@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -114,7 +115,7 @@ func TestWithdrawn(t *testing.T) {
 }
 
 // TestWithdrawnUnknown: what is taken back and not kept is refused, and marked when it
-// comes; without a ledger it is refused.
+// comes; without a ledger it is refused, too.
 func TestWithdrawnUnknown(t *testing.T) {
 	p := stages(t)
 	first, _, report, back := sent()
@@ -132,5 +133,47 @@ func TestWithdrawnUnknown(t *testing.T) {
 	out, err := p.Read(t.Context(), stream(back, report), Options{})
 	if err != nil || len(out.Refused) != 1 || out.Refused[0].Error() != refused[0] || len(out.Dossiers) != 1 {
 		t.Errorf("without a ledger: %v, %v, %d stories", out.Refused, err, len(out.Dossiers))
+	}
+}
+
+// A fullLedger takes nothing back, since it cannot write.
+type fullLedger struct{ ledger.Ledger }
+
+func (fullLedger) Withdraw(context.Context, string, gainsay.Withdrawal) (int, error) {
+	return 0, gainsay.E(gainsay.Transient, "withdraw", "the disk is full")
+}
+
+// TestWithdrawnInOneRead: what is read together with what takes it back says nothing,
+// whichever comes first, whether or not a ledger keeps it, and also where it cannot.
+func TestWithdrawnInOneRead(t *testing.T) {
+	p := stages(t)
+	first, _, report, back := sent()
+	unknown := back
+	unknown.ID = "urn:north:2"
+	for _, raws := range [][]gainsay.Raw{{back, first, unknown, report}, {first, report, unknown, back}} {
+		for name, read := range map[string]func(Options) (Outcome, error){
+			"no ledger": func(o Options) (Outcome, error) { return p.Read(t.Context(), stream(raws...), o) },
+			"a ledger":  func(o Options) (Outcome, error) { return p.ReadInto(t.Context(), memory.Open(), stream(raws...), o) },
+			"a full ledger": func(o Options) (Outcome, error) {
+				out, err := p.ReadInto(t.Context(), fullLedger{memory.Open()}, stream(raws...), o)
+				if gainsay.KindOf(err) != gainsay.Transient {
+					t.Errorf("the full ledger: %v", err)
+				}
+				return out, nil
+			},
+		} {
+			for _, asOne := range []bool{false, true} {
+				out, err := read(Options{AsOne: asOne})
+				if err != nil || len(out.Dossiers) != 1 || len(out.Refused) != 1 || !strings.Contains(out.Refused[0].Error(), "urn:north:2") {
+					t.Fatalf("%s, as one %v: %d stories, refused %v, %v", name, asOne, len(out.Dossiers), out.Refused, err)
+				}
+				for i := range out.Dossiers[0].Readings {
+					r := &out.Dossiers[0].Readings[i]
+					if withdrawn := r.Article.ID == message; withdrawn != (r.Article.Withdrawn != nil) || withdrawn != (len(r.Statements) == 0) {
+						t.Errorf("%s, as one %v: %s has %d statements, withdrawn %v", name, asOne, r.Article.ID, len(r.Statements), r.Article.Withdrawn)
+					}
+				}
+			}
+		}
 	}
 }
