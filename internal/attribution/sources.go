@@ -84,3 +84,45 @@ func (r *reader) shareOf(first int) int {
 	}
 	return i
 }
+
+// withPhrase is a source with the phrase that alone stands between it and its cue, and that
+// the tree has hung on the verb: "a spokeswoman for the company declined".
+func (r *reader) withPhrase(t tokenRange, cue int) tokenRange {
+	end := r.cueRange(cue)[0].first
+	if t.last >= end || end-t.last > longestAside || r.quoteOf[t.last] >= 0 {
+		return t
+	}
+	switch r.lemma(t.last) {
+	case "for", "of", "at", "from", "with":
+	default:
+		return t
+	}
+	for i := t.last; i < end; i++ {
+		switch r.d.Tokens[i].Tag {
+		case doc.ADP, doc.DET, doc.ADJ, doc.NOUN, doc.PROPN, doc.NUM, doc.CCONJ:
+		default:
+			return t
+		}
+	}
+	wide := tokenRange{t.first, end}
+	if day := r.dayAtEnd(wide); day >= t.last {
+		wide.last = max(day, t.last)
+	}
+	return wide
+}
+
+// withoutOccasion is a source less the occasion between commas behind it: "the mayor,
+// during a tour of the wall, said".
+func (r *reader) withoutOccasion(t tokenRange, head int) tokenRange {
+	for i := head + 1; i+1 < t.last; i++ {
+		if r.d.Word(i) != "," {
+			continue
+		}
+		switch r.lemma(i + 1) {
+		case "during", "after", "before", "amid", "following":
+			return tokenRange{t.first, i}
+		}
+		return t
+	}
+	return t
+}
