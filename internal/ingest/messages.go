@@ -151,7 +151,7 @@ func unfounded(raw *gainsay.Raw) error {
 	case !raw.Withdrawn:
 		return nil
 	case raw.URL == "" && raw.ID == "":
-		return gainsay.E(gainsay.Invalid, op, "%w", wire.ErrCanceled)
+		return gainsay.E(gainsay.Invalid, op, "%w", wire.ErrWithdrawn)
 	case fetch.IsAddress(raw.File) && siteOf(raw.File) != siteOf(raw.URL):
 		return gainsay.E(gainsay.Invalid, op, "takes back what is of another site, as anybody could: save it and give the file if it is meant")
 	}

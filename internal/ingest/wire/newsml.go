@@ -181,12 +181,11 @@ func startTag(text []byte) bool {
 // take adds the report of a newsItem.
 func (i *Items) take(n *newsItem, number int) error {
 	if n.withdrawn() {
-		if line(n.GUID) == "" {
-			return ErrCanceled
+		item, err := withdrawal(n.item(number))
+		if err == nil {
+			i.Items = append(i.Items, item)
 		}
-		i.Items = append(i.Items, Item{Number: number, ID: line(n.GUID), Address: n.address(), Withdrawn: true, Outlet: nameOf(n.Meta.Provider),
-			Title: firstOf(nameOf(n.Content.Headline), nameOf(n.Meta.Title)), Published: firstOf(n.Meta.VersionCreated, n.Content.Created, n.Meta.FirstCreated)})
-		return nil
+		return err
 	}
 	text, broken := n.text()
 	class := n.Meta.Class.name()
@@ -202,8 +201,16 @@ func (i *Items) take(n *newsItem, number int) error {
 	if dateline := nameOf(n.Content.Dateline); dateline != "" && !strings.Contains(text[:min(len(text), 400)], dateline) {
 		text = dateline + "\n" + text
 	}
+	item := n.item(number)
+	item.Text = text
+	i.Items = append(i.Items, item)
+	return nil
+}
+
+// item is what is told of the report, without its text.
+func (n *newsItem) item(number int) Item {
 	item := Item{
-		Number: number, ID: line(n.GUID), Text: text, Title: firstOf(nameOf(n.Content.Headline), nameOf(n.Meta.Title)),
+		Number: number, ID: line(n.GUID), Title: firstOf(nameOf(n.Content.Headline), nameOf(n.Meta.Title)),
 		Outlet: nameOf(n.Meta.Provider), Origin: firstOf(nameOf(n.Content.InfoSource), nameOf(n.Content.CreditLine)),
 		Authors: authors(namesOf(n.Content.By)), Embargo: line(n.Meta.Embargoed), Address: n.address(),
 		Published: firstOf(n.Meta.VersionCreated, n.Content.Created, n.Meta.FirstCreated),
@@ -218,8 +225,7 @@ func (i *Items) take(n *newsItem, number int) error {
 	if len(n.Content.Language) > 0 {
 		item.Language = firstOf(n.Content.Language[0].Tag, item.Language)
 	}
-	i.Items = append(i.Items, item)
-	return nil
+	return item
 }
 
 // withdrawn tells whether the item is taken back, by the code, the URI or the name of
@@ -305,11 +311,11 @@ func nitf(text []byte) (Item, error) {
 		return Item{}, fmt.Errorf("is broken XML: %w", err)
 	}
 	report, whole := markup.XMLText(text)
+	item := Item{ID: line(doc.Data.ID.Value), Title: firstOf(nameOf(doc.Headline), doc.Title), Text: report,
+		Published: line(doc.Data.Issue.Norm), Outlet: firstOf(doc.Data.Holder.Value, nameOf(doc.Distributor))}
 	switch {
-	case withdraws(doc.Data.Status) && line(doc.Data.ID.Value) == "":
-		return Item{}, ErrCanceled
 	case withdraws(doc.Data.Status):
-		return Item{ID: line(doc.Data.ID.Value), Title: firstOf(nameOf(doc.Headline), doc.Title), Withdrawn: true, Published: line(doc.Data.Issue.Norm)}, nil
+		return withdrawal(item)
 	case !whole:
 		return Item{}, errors.New("its text is broken XML")
 	case report == "":
@@ -320,6 +326,6 @@ func nitf(text []byte) (Item, error) {
 		name, _ := markup.XMLText(b.Inner)
 		by = append(by, name)
 	}
-	return Item{ID: line(doc.Data.ID.Value), Title: firstOf(nameOf(doc.Headline), doc.Title), Text: report, Authors: authors(by),
-		Published: line(doc.Data.Issue.Norm), Outlet: firstOf(doc.Data.Holder.Value, nameOf(doc.Distributor))}, nil
+	item.Authors = authors(by)
+	return item, nil
 }

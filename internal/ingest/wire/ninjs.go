@@ -106,24 +106,22 @@ func JSON(object []byte) (Item, error) {
 	if n.URI == "" && text == "" {
 		return Item{}, ErrNotNinjs
 	}
-	switch {
-	case withdraws(n.PubStatus) && line(n.URI) == "":
-		return Item{}, ErrCanceled
-	case withdraws(n.PubStatus):
-		return Item{ID: line(n.URI), Address: web(n.URI), Withdrawn: true, Title: firstOf(n.Headline.first(), headline(n.Headlines), n.Title.first()),
-			Outlet: firstOf(n.Provider.first(), n.CopyrightHolder.first()), Published: firstOf(n.VersionCreated, n.ContentCreated, n.FirstCreated)}, nil
-	case text == "" && n.Type != "" && n.Type != "text" && n.Type != "composite":
-		return Item{}, &notText{line(n.Type)}
-	case text == "":
-		return Item{}, errNoText
-	}
-	return Item{
+	item := Item{
 		ID: line(n.URI), Address: web(n.URI), Title: firstOf(n.Headline.first(), headline(n.Headlines), n.Title.first()), Text: text,
 		Outlet:  firstOf(n.Provider.first(), n.CopyrightHolder.first()),
 		Origin:  firstOf(n.InfoSource.first(), n.InfoSources.first(), n.CreditLine.first()),
 		Authors: authors(append(n.Byline, n.By...)), Language: line(n.Language), Embargo: line(n.Embargoed),
 		Published: firstOf(n.VersionCreated, n.ContentCreated, n.FirstCreated),
-	}, nil
+	}
+	switch {
+	case withdraws(n.PubStatus):
+		return withdrawal(item)
+	case text == "" && n.Type != "" && n.Type != "text" && n.Type != "composite":
+		return Item{}, &notText{line(n.Type)}
+	case text == "":
+		return Item{}, errNoText
+	}
+	return item, nil
 }
 
 // patterns takes the properties whose names an agency completes itself, as ninjs 1 allows:

@@ -54,8 +54,8 @@ func (i *Items) pass(kind string) {
 	i.Passed[kind]++
 }
 
-// ErrCanceled says that an item was withdrawn and does not tell which it is.
-var ErrCanceled = errors.New("was withdrawn by who sent it: leave it out")
+// ErrWithdrawn says that an item was withdrawn and does not tell which it is.
+var ErrWithdrawn = errors.New("was withdrawn by who sent it: leave it out")
 
 var errNoText = errors.New("has no text")
 
@@ -66,6 +66,14 @@ func withdraws(status string) bool {
 		return true
 	}
 	return false
+}
+
+// withdrawal is the item without what does not stand any more, or ErrWithdrawn.
+func withdrawal(item Item) (Item, error) {
+	if item.ID == "" {
+		return Item{}, ErrWithdrawn
+	}
+	return Item{Number: item.Number, ID: item.ID, Address: item.Address, Title: item.Title, Outlet: item.Outlet, Published: item.Published, Withdrawn: true}, nil
 }
 
 // line is s in one line of valid UTF-8.
