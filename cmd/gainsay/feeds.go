@@ -58,18 +58,18 @@ func (p *program) listFeeds(cmd *cobra.Command, kept ledger.Ledger, _ []string) 
 		return gainsay.E(gainsay.NotFound, "list feeds of "+p.config.DB, "the ledger follows none; `gainsay follow --db` begins it")
 	}
 	for i := range feeds {
-		if _, err := fmt.Fprintf(p.out, "%s  %s\n", wording.Visible(feeds[i].Address), wording.Visible(standing(&feeds[i]))); err != nil {
+		if _, err := fmt.Fprintf(p.out, "%s  %s\n", wording.Visible(feeds[i].Address), wording.Visible(followed(&feeds[i]))); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// standing tells how a feed is followed.
-func standing(f *ledger.FeedState) string {
+// followed tells how a feed is followed.
+func followed(f *ledger.FeedState) string {
 	line := ""
 	if f.Title != "" {
-		line += f.Title + "; "
+		line = f.Title + "; "
 	}
 	if f.Dropped {
 		return line + "dropped"

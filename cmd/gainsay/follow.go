@@ -114,11 +114,16 @@ func (p *program) follow(cmd *cobra.Command, args []string, every time.Duration,
 	return p.run(ctx, cmd, follower, once)
 }
 
-// run follows until it is stopped, which is no failure, or once.
+// run follows until it is stopped or all feeds are dropped, which is no failure, or once.
 func (p *program) run(ctx context.Context, cmd *cobra.Command, follower *follow.Follower, once bool) error {
 	if !once {
-		if err := follower.Run(ctx); err != nil {
+		err := follower.Run(ctx)
+		switch {
+		case err != nil:
 			return err
+		case ctx.Err() == nil:
+			fmt.Fprintln(p.errs, "gainsay: follow: all feeds were dropped; nothing is left to follow")
+			return nil
 		}
 		return p.stopped()
 	}

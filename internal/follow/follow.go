@@ -55,7 +55,7 @@ const (
 	// left for the next time: the host is in trouble.
 	mostInRow = 5
 	// mostTries is how often an item is asked for that cannot be had: with the pause
-	// doubled after each, for a day and a half at a look every quarter of an hour.
+	// doubled after each, for a day or so at a look every quarter of an hour.
 	mostTries = 8
 	// chunk is how many documents are handed on at a time, and chunkBytes of how many
 	// bytes at least where there are fewer.
@@ -155,13 +155,16 @@ func (f *Follower) follow(address string, depth int) {
 	f.known[address] = state
 }
 
-// Run looks at the feeds whenever they are due, until ctx is done, which is no
-// error. Its errors are those of Round.
+// Run looks at the feeds whenever they are due, until ctx is done or all of them
+// were dropped, which is no error. Others are those of Add and of the ledger.
 func (f *Follower) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
 		now := f.opt.Clock.Now()
 		var due []*ledger.FeedState
 		next := now.Add(longestBackOff)
+		if !slices.ContainsFunc(f.feeds, func(s *ledger.FeedState) bool { return !s.Dropped }) {
+			return nil
+		}
 		for _, s := range f.feeds {
 			if s.Dropped {
 				continue

@@ -11,6 +11,7 @@ import (
 
 	"gainsay/internal/fetch/webtest"
 	"gainsay/internal/follow"
+	"gainsay/internal/ledger"
 )
 
 func TestItemsThatFail(t *testing.T) {
@@ -143,4 +144,25 @@ func TestDropped(t *testing.T) {
 	d.said = nil
 	d.once("/feed")
 	d.saw("", "/feed: 0 of 1 items new")
+}
+
+// TestAllDropped: who follows feeds that were all dropped has nothing to wait for.
+func TestAllDropped(t *testing.T) {
+	d := newDesk(t)
+	d.web.Set("/feed", http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
+		if err := d.kept.DropFeed(t.Context(), d.web.URL+"/feed", true); err != nil {
+			t.Error(err)
+		}
+		feed().ServeHTTP(out, r)
+	}))
+	if err := d.kept.KeepFeed(t.Context(), ledger.FeedState{Address: d.web.URL + "/feed"}); err != nil {
+		t.Fatal(err)
+	}
+	f := d.follower()
+	if _, err := f.Take(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Run(t.Context()); err != nil || d.web.Times("/feed") != 1 || !slices.Contains(d.said, "/feed: was dropped meanwhile and is followed no more") {
+		t.Errorf("%v; asked %d times, said %q", err, d.web.Times("/feed"), d.said)
+	}
 }

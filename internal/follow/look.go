@@ -74,11 +74,11 @@ func (l *look) run(ctx context.Context) {
 
 // A tally is what came of the items of a feed.
 type tally struct {
-	fresh int       // that were new, and were had or will never be
-	left  int       // that another look has to take
-	cut   int       // the same, and not before their time: the host is in trouble
-	given int       // that were asked for too often
-	until time.Time // not before then, where a host asks for it
+	fresh   int       // that were new, and were had or will never be
+	left    int       // that another look has to take
+	cut     int       // the same, and not before their time: the host is in trouble
+	givenUp int       // that were asked for too often
+	until   time.Time // not before then, where a host asks for it
 }
 
 func (l *look) report(resp *fetch.Response, items int, came tally) {
@@ -93,16 +93,11 @@ func (l *look) report(resp *fetch.Response, items int, came tally) {
 		parts = append(parts, fmt.Sprintf("%d left for %s", n, clock(l.state.Next)))
 	}
 	if failing := l.state.Failing; len(failing) > 0 {
-		next := failing[0].Next
-		for _, f := range failing {
-			if f.Next.Before(next) {
-				next = f.Next
-			}
-		}
+		next := slices.MinFunc(failing, func(a, b ledger.Failing) int { return a.Next.Compare(b.Next) }).Next
 		parts = append(parts, fmt.Sprintf("%d that cannot be had asked for again from %s", len(failing), clock(next)))
 	}
-	if came.given > 0 {
-		parts = append(parts, fmt.Sprintf("%d given up", came.given))
+	if came.givenUp > 0 {
+		parts = append(parts, fmt.Sprintf("%d given up", came.givenUp))
 	}
 	if resp.Moved != "" {
 		parts = append(parts, "moved for good to "+resp.Moved)
@@ -169,7 +164,7 @@ func (l *look) items(ctx context.Context, resp *fetch.Response, items []ingest.I
 			came.fresh++
 			seen = append(seen, i)
 		case again.Times == mostTries:
-			came.given++
+			came.givenUp++
 			seen = append(seen, i)
 			giveUp(documents)
 		default:
@@ -211,8 +206,12 @@ func (l *look) remember(keys []string, seen []int, failing []ledger.Failing) {
 	for _, f := range failing {
 		known[f.Item] = true
 	}
+	told := make(map[string]bool, len(keys)) // what the feed tells of no more is forgotten
+	for _, key := range keys {
+		told[key] = true
+	}
 	for _, f := range l.state.Failing {
-		if !known[f.Item] && slices.Contains(keys, f.Item) {
+		if !known[f.Item] && told[f.Item] {
 			failing = append(failing, f)
 		}
 	}
