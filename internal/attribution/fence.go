@@ -19,10 +19,17 @@ func (r *reader) fence(i int, s *doc.Sentence) int {
 		return r.commaThen(i, s, r.verbAt)
 	}
 	if r.setBefore(i, s) {
-		return r.commaThen(i, s, func(j int) bool { return r.clauseFrom(j, s) })
+		if f := r.commaThen(i, s, func(j int) bool { return r.clauseFrom(j, s) }); f >= 0 {
+			return f
+		}
+		return r.commaThen(i, s, func(j int) bool { return int(s.Last)-j >= shortestClause && r.nominalWord(j) && r.startsName(j) })
 	}
 	return -1
 }
+
+// shortestClause is how many tokens a main clause has at least, its stop among them, whose
+// verb the tagger has not seen.
+const shortestClause = 4
 
 // commaThen is the first comma behind token i, in or out of quotation marks as i is,
 // behind which then holds; -1 for none.

@@ -94,7 +94,7 @@ func TestPassages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range []string{"passages.txt", "passages2.txt", "passages3.txt"} {
+	for _, file := range []string{"passages.txt", "passages2.txt", "passages3.txt", "passages4.txt"} {
 		change := map[string]string{}
 		met, all := 0, 0
 		for _, p := range readPassages(t, file) {

@@ -36,6 +36,9 @@ func (r *reader) stanced(i int, s *doc.Sentence) (said, bool) {
 		if st, ok := r.unanswered(i, s); ok {
 			return st, true
 		}
+		if st, ok := r.sentOn(i, s); ok {
+			return st, true
+		}
 		if st, ok := r.judged(i, s); ok {
 			return st, true
 		}
@@ -45,6 +48,37 @@ func (r *reader) stanced(i int, s *doc.Sentence) (said, bool) {
 		return r.doer(i, s)
 	}
 	return said{}, false
+}
+
+// inquiries are what is sent on to another who is to answer it.
+var inquiries = map[string]bool{"question": true, "inquiry": true, "enquiry": true, "query": true, "request": true, "call": true}
+
+// sentOn reads "referred reporters to", "directed questions to", whatever the tree makes
+// of the verb: it takes "referred reporters" for reporters who were referred.
+func (r *reader) sentOn(i int, s *doc.Sentence) (said, bool) {
+	switch r.lemma(i) {
+	case "refer", "direct", "point", "forward":
+	default:
+		return said{}, false
+	}
+	j := i + 1
+	for j < int(s.Last) && (r.d.Tokens[j].Tag == doc.DET || r.d.Tokens[j].Tag == doc.ADJ) {
+		j++
+	}
+	if j+2 >= int(s.Last) || !listeners[r.lemma(j)] && !inquiries[r.lemma(j)] || r.lemma(j+1) != "to" {
+		return said{}, false
+	}
+	end := r.cueRange(i)[0].first
+	first := end
+	for first > int(s.First) && r.nominalWord(first-1) && end-first < longestAside {
+		first--
+	}
+	content := r.trim(tokenRange{j + 2, r.reach(i, j+2, s)})
+	if first == end || !r.startsName(first) || content.Empty() {
+		return said{}, false
+	}
+	return said{verb: i, head: r.nominal(first, end), source: tokenRange{first, end}, cue: []tokenRange{{end, j + 2}},
+		content: []gainsay.Span{content}, stance: gainsay.Refers, manner: gainsay.Indirect}, true
 }
 
 // stand makes the statement of a cue that ends before token from, whose source is named
