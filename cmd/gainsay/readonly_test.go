@@ -76,7 +76,8 @@ func TestOthersLedger(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{{"add", report, "--db", db}, {"add", "--db", db}, {"read", report, "--db", db},
-		{"follow", "--once", "--db", db}, {"quarantine", "retry", "--db", db}, {"quarantine", "drop", "x", "--db", db}} {
+		{"follow", "--once", "--db", db}, {"quarantine", "retry", "--db", db}, {"quarantine", "drop", "x", "--db", db},
+		{"feeds", "drop", "https://x.example/", "--db", db}} {
 		out, err := gainsay(args...).CombinedOutput()
 		if want := "gainsay: open ledger " + db + ": it may not be written; give yourself the right to write it and in its folder, or name another file\n"; err == nil || string(out) != want {
 			t.Errorf("%q: %v: %s; want %s", args, err, out, want)

@@ -149,11 +149,12 @@ func FuzzFind(f *testing.F) {
 func TestFindHeadline(t *testing.T) {
 	tagger := open(t)
 	d := docOf("Rebels Seize Border Post, Witnesses Tell Anna Berg")
+	untagged := namesOf(tagger, d)
 	tags := []doc.Tag{doc.NOUN, doc.VERB, doc.NOUN, doc.NOUN, doc.PUNCT, doc.NOUN, doc.VERB, doc.PROPN, doc.PROPN}
 	for i := range d.Tokens {
 		d.Tokens[i].Tag = tags[i]
 	}
-	if got := namesOf(tagger, d); got != "Anna Berg/person" {
-		t.Errorf("with tags %q", got)
+	if got := namesOf(tagger, d); got != "Anna Berg/person" || got == untagged {
+		t.Errorf("with tags %q, without %q", got, untagged)
 	}
 }

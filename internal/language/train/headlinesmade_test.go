@@ -115,11 +115,11 @@ func TestHeadStyles(t *testing.T) {
 // TestHeadlinesStandBehindTheirTrees: no tree is lost or changed, and the same
 // seed gives the same headlines.
 func TestHeadlinesStandBehindTheirTrees(t *testing.T) {
-	make := func() []conllu.Sentence {
+	made := func() []conllu.Sentence {
 		h := headliner{random: rand.New(rand.NewPCG(5, 2)), share: 1}
 		return h.with([]conllu.Sentence{marked6(menHeld), marked6(sheSays)})
 	}
-	got, again := make(), make()
+	got, again := made(), made()
 	if len(got) < 4 || written(got[0].Rows) != "Two men were held today" {
 		t.Fatalf("%d sentences, the first %q", len(got), written(got[0].Rows))
 	}
