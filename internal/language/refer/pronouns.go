@@ -3,6 +3,7 @@ package refer
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"gainsay"
 	"gainsay/internal/language/doc"
@@ -131,7 +132,7 @@ func (r *reading) bearerAt(i int) int {
 
 // agrees tells whether an actor can be meant by a pronoun of class c.
 func (r *reading) agrees(e *entry, c class) bool {
-	person := e.Kind == gainsay.Person || e.Kind == gainsay.Anonymous
+	person := e.Kind == gainsay.Person || e.Kind == gainsay.Anonymous && !several(e.Name)
 	switch {
 	case c&male != 0:
 		return person && e.known() != world.Female
@@ -143,6 +144,11 @@ func (r *reading) agrees(e *entry, c class) bool {
 		return e.Kind == gainsay.Organisation || e.Kind == gainsay.State || e.Kind == gainsay.Place || e.Kind == gainsay.Document
 	}
 	return false
+}
+
+// several tells a description of more than one: "most officials".
+func several(name string) bool {
+	return strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss") && !strings.HasSuffix(name, "us")
 }
 
 // known is the gender of an actor by its name and titles, else by the pronouns for it.

@@ -253,6 +253,7 @@ func (r *reading) candidates(i int) []candidate {
 	var bound []int // whom it cannot mean, as they say something of its own verb
 	c := r.class[i]
 	here := r.sentence(i)
+	quoteFirst, quoteLast := r.quoteBefore(i)
 	for k := len(r.mentions) - 1; k >= max(0, len(r.mentions)-mostBack) && len(out) < mostCandidates; k-- {
 		m := &r.mentions[k]
 		if here-r.sentence(m.first) > reach {
@@ -260,6 +261,9 @@ func (r *reading) candidates(i int) []candidate {
 		}
 		if m.Actor < 0 || m.first >= i || m.last > i || !r.agrees(&r.actors[m.Actor], c) || hasActor(out, m.Actor) || r.barred(m.Actor, i) {
 			continue
+		}
+		if quoteFirst <= m.first && m.first < quoteLast {
+			continue // of whom one speaks, one is not
 		}
 		if r.bound(m.first, m.last, i) {
 			bound = append(bound, m.Actor)
@@ -285,6 +289,32 @@ func (r *reading) candidates(i int) []candidate {
 		r.traits(out, k, i)
 	}
 	return out
+}
+
+// quoteBefore are the tokens of the quotation that ends right before token i, "“Berg has
+// left,” he said"; both numbers are 0 where none does.
+func (r *reading) quoteBefore(i int) (first, last int) {
+	if r.quote[i] {
+		return 0, 0
+	}
+	begin, _ := r.bounds(i)
+	last = i
+	for last > begin && !r.quote[last-1] && !letterOrDigit(r.word(last-1)) {
+		last--
+	}
+	first = last
+	for first > 0 && r.quote[first-1] && last-first < mostBack*4 {
+		first--
+	}
+	if first == last {
+		return 0, 0
+	}
+	return first, last
+}
+
+func letterOrDigit(w string) bool {
+	c := w[0] | 0x20
+	return c >= 'a' && c <= 'z' || w[0] >= '0' && w[0] <= '9' || w[0] >= 0x80 && len(w) > 3
 }
 
 // barred tells that the pronoun at token i stands in the actor's own words.

@@ -78,6 +78,9 @@ func (b *bounds) classified(i, sentence int) bool {
 	if b.dateline(i, sentence) || b.style == 0 && b.gaps[i-1] == glued && b.closes(i-1) && startsLower(b.of(i)) {
 		return false
 	}
+	if b.closes(i-1) && i >= 2 && (b.of(i-2) == "?" || b.of(i-2) == "!") && b.namedSpeaker(i) {
+		return false
+	}
 	sum := 0
 	for _, f := range b.gapFeatures(i, sentence) {
 		sum += int(int8(boundaryWeights[f]))
@@ -168,9 +171,31 @@ func (b *bounds) closes(i int) bool {
 // attributed tells whether token i begins "she asked" or "Smith shouted".
 func (b *bounds) attributed(i int) bool {
 	for j := i; j < i+4 && j < len(b.tokens) && b.gaps[j] <= spaced; j++ {
-		switch b.of(j) {
-		case "said", "says", "asked", "asks", "told", "wrote", "added", "shouted", "cried", "wondered", "replied":
+		if speaking(b.of(j)) {
 			return true
+		}
+	}
+	return false
+}
+
+func speaking(w string) bool {
+	switch w {
+	case "said", "says", "asked", "asks", "told", "wrote", "added", "shouted", "cried", "wondered", "replied":
+		return true
+	}
+	return false
+}
+
+// namedSpeaker tells whether token i begins a name of at most three words with a verb of
+// speech right behind it, "Berg asked", which belongs to the question before it.
+func (b *bounds) namedSpeaker(i int) bool {
+	for j := i; j < i+4 && j < len(b.tokens) && b.gaps[j] <= spaced; j++ {
+		w := b.of(j)
+		if j > i && speaking(w) {
+			return true
+		}
+		if w[0] < 'A' || w[0] > 'Z' || opens(w) {
+			return false
 		}
 	}
 	return false
