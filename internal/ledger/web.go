@@ -156,8 +156,8 @@ func counted(query string) string {
 
 // Moment is an RFC 3339 time in UTC, so that moments are ordered as strings are;
 // "" for anything else.
-func Moment(fetched string) string {
-	t, err := time.Parse(time.RFC3339, fetched)
+func Moment(told string) string {
+	t, err := time.Parse(time.RFC3339, told)
 	if err != nil || t.Year() < 1 || t.Year() > 9999 {
 		return ""
 	}
@@ -175,16 +175,34 @@ func Seen(a *gainsay.Article) string {
 }
 
 // Withdrawn tells whether a withdrawal of what stood at the article's address is of
-// this revision, and not of what was there before it was published. Without times it is.
+// this revision, and not of what was there before it was published. Without times it
+// is, and so it is where days alone leave it open.
 func Withdrawn(a *gainsay.Article, w gainsay.Withdrawal) bool {
-	at, published := Moment(w.At), Moment(a.Published)
+	published, _ := between(a.Published)
+	_, at := between(w.At)
 	return at == "" || published == "" || published <= at
 }
 
-// Later tells whether one withdrawal takes the place of another of the same address.
+// Later tells whether one withdrawal takes the place of another of the same address:
+// one without a time is later than any, so that it does not matter which comes first.
 func Later(one, other gainsay.Withdrawal) bool {
-	a, b := Moment(one.At), Moment(other.At)
-	return a > b || a == "" && b != ""
+	_, a := between(one.At)
+	_, b := between(other.At)
+	return b != "" && (a == "" || a > b)
+}
+
+// between are the first and the last moment that a time can mean as it is told, as
+// Moment writes them, "" where it is not told: a day begins fourteen hours before that
+// of UTC in the east of the world, and ends twelve after it in the west.
+func between(told string) (first, last string) {
+	if moment := Moment(told); moment != "" {
+		return moment, moment
+	}
+	day, err := time.Parse(time.DateOnly, told)
+	if err != nil {
+		return "", ""
+	}
+	return Moment(day.Add(-14 * time.Hour).Format(time.RFC3339)), Moment(day.Add(36 * time.Hour).Format(time.RFC3339))
 }
 
 // SeveralAt is the error of an address that several articles have, by the IDs

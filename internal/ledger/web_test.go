@@ -67,7 +67,12 @@ func TestWithdrawnOf(t *testing.T) {
 		{"2031-03-04T10:00:00Z", "2031-03-04T12:00:00+01:00", true},
 		{"2031-03-04T11:00:00Z", "2031-03-04T12:00:00+01:00", true},
 		{"2031-03-04T11:30:00Z", "2031-03-04T12:00:00+01:00", false},
-		{"2031-03-04", "2031-03-03T12:00:00Z", true}, // a day alone says not when
+		{"2031-03-04", "2031-03-03T12:00:00Z", true}, // a day alone may have begun before in the east
+		{"2031-03-05", "2031-03-03T12:00:00Z", false},
+		{"2031-03-04T11:30:00Z", "2031-03-03", true}, // or end after in the west
+		{"2031-03-04T12:30:00Z", "2031-03-03", false},
+		{"2031-03-04", "2031-03-04", true},
+		{"2031-03-09", "2031-03-04", false},
 		{"", "2031-03-03T12:00:00Z", true},
 		{"2031-03-04T11:30:00Z", "", true},
 	} {
@@ -86,6 +91,17 @@ func FuzzAddress(f *testing.F) {
 			t.Errorf("%q is at %q, and that at %q", s, a, Address(a))
 		}
 	})
+}
+
+func TestLater(t *testing.T) {
+	order := []string{"2031-03-03T12:00:00Z", "2031-03-04T12:00:00+01:00", "2031-03-04", ""} // each later than those before
+	for i, one := range order {
+		for j, other := range order {
+			if got := Later(gainsay.Withdrawal{At: one}, gainsay.Withdrawal{At: other}); got != (i > j) {
+				t.Errorf("%q is later than %q: %v", one, other, got)
+			}
+		}
+	}
 }
 
 func TestMoment(t *testing.T) {

@@ -282,6 +282,7 @@ func withdrawn(t *testing.T, l ledger.Ledger) {
 	withdraw(at, "2031-05-05T08:00:00Z", 2)
 	equal(t, "waiting", waiting(t, l), "One Two")
 	withdraw(at, "", 2)
+	withdraw(at, "2031-05-06T08:00:00Z", 2) // what was taken back without a time stays so
 	withdraw(at, "", 2)
 	equal(t, "told", told()[at], gainsay.Withdrawal{})
 	_, err := l.Withdraw(t.Context(), "", gainsay.Withdrawal{})
