@@ -34,9 +34,12 @@ func (r *reader) mentionOf(st *said) *gainsay.Mention {
 	var at *gainsay.Mention
 	if m := r.mention[st.head]; m >= 0 {
 		at = &r.d.Mentions[m]
-		if at.Kind == gainsay.NameMention && at.Actor >= 0 {
+		if at.Kind == gainsay.NameMention && at.Actor >= 0 && (r.d.Actors[at.Actor].Kind == gainsay.Person || r.personAtEnd(st) == nil) {
 			return at
 		}
+	}
+	if person := r.personAtEnd(st); person != nil {
+		return person
 	}
 	if named := r.namedBeside(st); named != nil {
 		return named
@@ -45,6 +48,34 @@ func (r *reader) mentionOf(st *said) *gainsay.Mention {
 		return &r.d.Mentions[r.mention[own]] // "Lee's remarks" are Lee's
 	}
 	return at
+}
+
+// personAtEnd is the person named at the end of a source, or before its first comma, where
+// the tree takes the place or the body before him for the head: "Doran Senator Ada Berg".
+// It is nil where a preposition or an owner stands before the name.
+func (r *reader) personAtEnd(st *said) *gainsay.Mention {
+	end := st.source.first
+	for end < st.source.last && r.d.Word(end) != "," {
+		end++
+	}
+	if end == st.source.first {
+		return nil
+	}
+	m := r.nameAt(end - 1)
+	if m == nil || r.d.Actors[m.Actor].Kind != gainsay.Person {
+		return nil
+	}
+	first, last := r.d.TokensIn(m.Span)
+	if last != end || first == st.source.first {
+		return nil
+	}
+	for i := st.source.first; i < first; i++ {
+		switch r.d.Tokens[i].Tag {
+		case doc.ADP, doc.PART, doc.CCONJ, doc.VERB:
+			return nil
+		}
+	}
+	return m
 }
 
 // namedBeside is a name that stands in apposition to the head of the source or

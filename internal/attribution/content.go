@@ -153,3 +153,51 @@ func (r *reader) coordinated(o *option, s *doc.Sentence) *option {
 	grown.spans = append(append([]gainsay.Span{}, o.spans[:n]...), r.trim(tokenRange{first, int(s.Last)}))
 	return &grown
 }
+
+// withinQuote is the content of a cue that stands in a quotation, less what stands outside
+// of it: there somebody else speaks.
+func (r *reader) withinQuote(cue int, o *option) *option {
+	q := r.quoteOf[cue]
+	if q < 0 {
+		return o
+	}
+	inner := r.quotes[q].inner
+	clipped := *o
+	clipped.spans = nil
+	for _, c := range o.spans {
+		first, last := r.d.TokensIn(gainsay.Span{Start: max(c.Start, inner.Start), End: min(c.End, inner.End)})
+		if first >= last {
+			continue
+		}
+		if piece := r.trim(tokenRange{first, last}); !piece.Empty() {
+			clipped.spans = append(clipped.spans, piece)
+		}
+	}
+	if len(clipped.spans) == 0 {
+		return o
+	}
+	return &clipped
+}
+
+// hollow tells a content of function words and adverbs alone, which says nothing: "However,
+// Lund disagreed".
+func (r *reader) hollow(o *option) bool {
+	for _, c := range o.spans {
+		first, last := r.d.TokensIn(c)
+		for i := first; i < last; i++ {
+			switch r.d.Tokens[i].Tag {
+			case doc.ADV, doc.SCONJ, doc.CCONJ, doc.PUNCT, doc.ADP, doc.DET, doc.PART:
+			case doc.PRON:
+				if l := r.lemma(i); l != "that" && l != "which" && l != "who" && l != "what" {
+					return false
+				}
+			default:
+				return false
+			}
+			if r.quoteOf[i] >= 0 {
+				return false
+			}
+		}
+	}
+	return true
+}

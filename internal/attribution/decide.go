@@ -32,8 +32,8 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		return said{}, false
 	}
 	content := r.cutAfterthought(&p, r.whole(&p, v.content))
-	content = r.coordinated(content, s)
-	if r.unsaid(i) || r.deprived(i) || r.undergone(&p, v, content) || r.swallows(i, content) || r.addressed(content) || r.doing(i, content) {
+	content = r.withinQuote(i, r.coordinated(content, s))
+	if r.unsaid(i) || r.deprived(i) || r.undergone(&p, v, content) || r.swallows(i, content) || r.addressed(content) || r.doing(i, content) || r.hollow(content) {
 		return said{}, false
 	}
 	st := said{verb: i, head: -1, content: content.spans}

@@ -19,7 +19,40 @@ func (r *reader) unsaid(v int) bool {
 	if r.d.Tokens[v].Tag != doc.VERB || r.quoteOf[v] >= 0 {
 		return false
 	}
-	return r.dutiful(v) || r.wasAsked(v) || r.tellsOccasion(v) || r.light(v)
+	return r.dutiful(v) || r.wasAsked(v) || r.tellsOccasion(v) || r.light(v) || r.ofWhat(v) || r.neverAsked(v)
+}
+
+// ofWhat tells a verb of speech whose content is "what": "contradicts what the minister
+// said" does not tell what he said.
+func (r *reader) ofWhat(v int) bool {
+	if !r.spoken(v) {
+		return false
+	}
+	first := int(r.sentenceOf(v).First)
+	i := r.cueRange(v)[0].first - 1
+	for i > first && v-i < longestAside && r.nominalWord(i) && r.lemma(i) != "what" {
+		i--
+	}
+	if i < first || r.lemma(i) != "what" || r.quoteOf[i] >= 0 || i+1 == r.cueRange(v)[0].first {
+		return false
+	}
+	next := r.cueRange(v)[0].last
+	return next >= len(r.d.Tokens) || r.d.Tokens[next].Tag != doc.SCONJ && r.quoteOf[next] < 0
+}
+
+// neverAsked tells a demand that was not made: "never asked the union to leave".
+func (r *reader) neverAsked(v int) bool {
+	return r.asksTo(v) && r.negated(v)
+}
+
+// asksTo tells a verb that demands by an infinitive, by the lexicon.
+func (r *reader) asksTo(v int) bool {
+	for _, c := range r.entries(v) {
+		if c.stance == gainsay.Demands && c.frames&infinitiveFrame != 0 && r.d.Tokens[v].Tag == doc.VERB && r.tellsTo(v) {
+			return true
+		}
+	}
+	return false
 }
 
 // light tells a verb whose object is the cue: in "gave assurances that the port is safe"
@@ -203,6 +236,9 @@ func (r *reader) behindTime(i, last int) int {
 		return i
 	}
 	_, end := r.d.TokensIn(r.d.Times[k].Span)
+	if end < last && r.rel(end) == doc.Case && r.d.Tokens[end].Tag == doc.PART {
+		return i // "Monday's talks"
+	}
 	return end
 }
 
