@@ -38,8 +38,8 @@ type Web interface {
 	DropFeed(ctx context.Context, address string, dropped bool) error
 }
 
-// A Revised is one revision of an article. The title and the date of its
-// reading are those that it had then.
+// A Revised is one revision of an article. The title and the date of its reading's
+// article are those that it had then, and it is marked where this revision was withdrawn.
 type Revised struct {
 	Reading     gainsay.Reading
 	First, Last string // when it was seen, as Moment writes it; empty when not told
@@ -181,6 +181,16 @@ func Withdrawn(a *gainsay.Article, w gainsay.Withdrawal) bool {
 	published, _ := between(a.Published)
 	_, at := between(w.At)
 	return at == "" || published == "" || published <= at
+}
+
+// WithdrawnBy is the mark of an article at whose address w was withdrawn, nil where w is
+// nil or not of this revision.
+func WithdrawnBy(a *gainsay.Article, w *gainsay.Withdrawal) *gainsay.Withdrawal {
+	if w == nil || !Withdrawn(a, *w) {
+		return nil
+	}
+	mark := *w
+	return &mark
 }
 
 // Later tells whether one withdrawal takes the place of another of the same address:

@@ -68,17 +68,18 @@ func TestWithdrawn(t *testing.T) {
 	reissued.Published = "2031-03-04T15:00:00Z"
 	const withdrawn = "1, North Wire 0 withdrawn 2031-03-04T13:00:00Z, Coast Daily 2"
 	for _, test := range []struct {
-		why  string
-		raws []gainsay.Raw
-		want string
+		why      string
+		raws     []gainsay.Raw
+		want     string
+		versions string // by the hours at which they were sent
 	}{
-		{"before it is taken back", []gainsay.Raw{first, second, report}, "2, North Wire 1 found, Coast Daily 2 found"},
-		{"taken back", []gainsay.Raw{first, second, report, back}, withdrawn},
-		{"twice", []gainsay.Raw{first, second, report, back, back}, withdrawn},
-		{"before all else comes", []gainsay.Raw{first, back, second, report}, withdrawn},
-		{"an old file is read again", []gainsay.Raw{second, report, back, first, second}, withdrawn},
-		{"sent anew with other words", []gainsay.Raw{first, second, report, back, again}, "2, North Wire 1 found, Coast Daily 2 found"},
-		{"sent anew with the same words", []gainsay.Raw{first, second, report, back, reissued}, "2, North Wire 1 found, Coast Daily 2 found"},
+		{"before it is taken back", []gainsay.Raw{first, second, report}, "2, North Wire 1 found, Coast Daily 2 found", "10, 11"},
+		{"taken back", []gainsay.Raw{first, second, report, back}, withdrawn, "10 gone, 11 gone"},
+		{"twice", []gainsay.Raw{first, second, report, back, back}, withdrawn, "10 gone, 11 gone"},
+		{"before all else comes", []gainsay.Raw{first, back, second, report}, withdrawn, "10 gone, 11 gone"},
+		{"an old file is read again", []gainsay.Raw{second, report, back, first, second}, withdrawn, "10 gone, 11 gone"},
+		{"sent anew with other words", []gainsay.Raw{first, second, report, back, again}, "2, North Wire 1 found, Coast Daily 2 found", "10 gone, 11 gone, 14"},
+		{"sent anew with the same words", []gainsay.Raw{first, second, report, back, reissued}, "2, North Wire 1 found, Coast Daily 2 found", "10 gone, 11 gone, 15"},
 	} {
 		t.Run(test.why, func(t *testing.T) {
 			one, together, read := memory.Open(), memory.Open(), memory.Open()
@@ -104,11 +105,16 @@ func TestWithdrawn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			var versions []string
 			for _, v := range revisions {
-				a := &v.Reading.Article
-				if wanted := test.want == withdrawn || len(test.raws) > 3 && a.Published < back.Published; wanted != (a.Withdrawn != nil) && test.why != "sent anew with the same words" {
-					t.Errorf("the version of %s is withdrawn: %v", a.Published, !wanted)
+				hour := v.Reading.Article.Published[11:13]
+				if v.Reading.Article.Withdrawn != nil {
+					hour += " gone"
 				}
+				versions = append(versions, hour)
+			}
+			if got := strings.Join(versions, ", "); got != test.versions {
+				t.Errorf("the versions are %s; want %s", got, test.versions)
 			}
 		})
 	}

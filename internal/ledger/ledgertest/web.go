@@ -268,9 +268,15 @@ func withdrawn(t *testing.T, l ledger.Ledger) {
 	equal(t, "told", told(), map[string]gainsay.Withdrawal{id: {At: "2031-05-04T10:00:00Z"}})
 	one, two := page(idOf("Alpha."), at, "2031-05-01T10:00:00Z", "One", "Alpha."), page(idOf("Beta."), at, "2031-05-02T10:00:00Z", "Two", "Beta.")
 	other := page(idOf("Gamma."), "https://wire.example/other", "", "Other", "Gamma.")
+	one.Published, two.Published = one.Fetched, two.Fetched
 	for _, a := range []gainsay.Article{one, two, other} {
 		keepArticles(t, l, a)
 		settle(t, l, false, a)
+	}
+	withdraw(at, "2031-05-01T12:00:00Z", 2)
+	of, err := l.Revisions(t.Context(), at)
+	if err != nil || len(of) != 2 || of[0].Reading.Article.Withdrawn == nil || of[1].Reading.Article.Withdrawn != nil {
+		t.Errorf("before the second was there: %+v, %v", of, err)
 	}
 	withdraw(at, "2031-05-03T10:00:00+02:00", 2)
 	equal(t, "waiting", waiting(t, l), "One Two")
@@ -285,7 +291,7 @@ func withdrawn(t *testing.T, l ledger.Ledger) {
 	withdraw(at, "2031-05-06T08:00:00Z", 2) // what was taken back without a time stays so
 	withdraw(at, "", 2)
 	equal(t, "told", told()[at], gainsay.Withdrawal{})
-	_, err := l.Withdraw(t.Context(), "", gainsay.Withdrawal{})
+	_, err = l.Withdraw(t.Context(), "", gainsay.Withdrawal{})
 	wantKind(t, err, gainsay.Invalid, "an address")
 }
 

@@ -193,6 +193,10 @@ func (s *store) Revisions(_ context.Context, which string) ([]ledger.Revised, er
 			address = own
 		}
 	}
+	var back *gainsay.Withdrawal
+	if w, known := s.withdrawn[address]; known {
+		back = &w
+	}
 	var all []ledger.Revised
 	for _, v := range s.at(address) {
 		r, err := s.reading(op, v.reading)
@@ -200,6 +204,7 @@ func (s *store) Revisions(_ context.Context, which string) ([]ledger.Revised, er
 			return nil, err
 		}
 		r.Article.Title, r.Article.Published = v.title, v.published
+		r.Article.Withdrawn = ledger.WithdrawnBy(&r.Article, back) // a text may be sent anew that was taken back
 		all = append(all, ledger.Revised{Reading: r, First: v.first, Last: v.last, Story: s.home(v.reading), Waiting: s.readings[v.reading].waiting})
 	}
 	if len(all) == 0 {

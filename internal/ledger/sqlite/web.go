@@ -194,6 +194,10 @@ func (s *store) Revisions(ctx context.Context, which string) ([]ledger.Revised, 
 		if address, err = r.address(ctx, address, which); err != nil {
 			return err
 		}
+		back, err := r.withdrawal(ctx, address)
+		if err != nil {
+			return err
+		}
 		return r.rows(ctx, func(rows *sql.Rows) error {
 			var v ledger.Revised
 			var title, published, b string
@@ -204,7 +208,9 @@ func (s *store) Revisions(ctx context.Context, which string) ([]ledger.Revised, 
 			if v.Reading, err = decode(op, b); err != nil {
 				return err
 			}
-			v.Reading.Article.Title, v.Reading.Article.Published = title, published
+			a := &v.Reading.Article
+			a.Title, a.Published = title, published
+			a.Withdrawn = ledger.WithdrawnBy(a, back) // a text may be sent anew that was taken back
 			all = append(all, v)
 			return nil
 		}, `SELECT v.title, v.published, v.first, v.last, r.reading, r.waiting, coalesce(`+homeOf+`, '')
@@ -217,6 +223,15 @@ func (s *store) Revisions(ctx context.Context, which string) ([]ledger.Revised, 
 		return nil, ledger.NoRevisions(op)
 	}
 	return all, nil
+}
+
+// withdrawal is that of what stood at an address, nil where there is none.
+func (r reads) withdrawal(ctx context.Context, address string) (*gainsay.Withdrawal, error) {
+	found, err := r.strings(ctx, `SELECT at FROM withdrawn WHERE address = $1`, address)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return &gainsay.Withdrawal{At: found[0]}, nil
 }
 
 // address is what the revisions share that stood at address, or are told by
