@@ -66,7 +66,8 @@ func Until(err error) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// Status is the status of the answer that err tells of, 0 where it is of none.
+// Status is the HTTP status for which err refuses the answer, 0 where it is not for one,
+// or only says until when the host is to be left alone: Until tells that.
 func Status(err error) int {
 	if f, ok := errors.AsType[*failure](err); ok {
 		return f.code

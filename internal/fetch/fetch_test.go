@@ -137,6 +137,12 @@ func TestStatuses(t *testing.T) {
 	} {
 		w.Set("/x", webtest.Status(test.code))
 		expect(t, get(t, c, w.URL+"/x"), strings.ReplaceAll(test.want, "HOST", host(w)))
+		if _, _, err := c.Get(t.Context(), fetch.Request{URL: w.URL + "/x"}); fetch.Status(err) != test.code {
+			t.Errorf("%d is told as %d", test.code, fetch.Status(err))
+		}
+	}
+	if _, _, err := c.Get(t.Context(), fetch.Request{URL: "gopher://wire.example/"}); err == nil || fetch.Status(err) != 0 {
+		t.Errorf("what is never asked for: %v, status %d", err, fetch.Status(err))
 	}
 }
 
