@@ -19,7 +19,14 @@ func (r *reader) fence(i int, s *doc.Sentence) int {
 		return r.commaThen(i, s, r.verbAt)
 	}
 	if r.setBefore(i, s) {
-		if f := r.commaThen(i, s, func(j int) bool { return r.clauseFrom(j, s) }); f >= 0 {
+		clause := func(j int) bool { return r.nominalWord(j) && r.startsName(j) && r.clauseFrom(j, s) }
+		// The clause that the cue opens has a verb of its own before it ends.
+		if c := r.tree.Child(i, doc.Ccomp); c > i {
+			if f := r.commaThen(c, s, clause); f >= 0 {
+				return f
+			}
+		}
+		if f := r.commaThen(i, s, clause); f >= 0 {
 			return f
 		}
 		return r.commaThen(i, s, func(j int) bool { return int(s.Last)-j >= shortestClause && r.nominalWord(j) && r.startsName(j) })

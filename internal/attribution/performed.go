@@ -140,7 +140,7 @@ func (r *reader) quotedPast(v int) bool { return r.quoteOf[v] >= 0 && r.past(v) 
 // nothing named. "I do not know the man" leaves nothing open.
 func (r *reader) unknown(v int) bool {
 	o := r.tree.Child(v, doc.Obj)
-	return o < 0 || answers[r.lemma(o)] || strings.Contains(questionWords, r.lemma(o)) || r.tree.Child(v, doc.Ccomp) >= 0
+	return o < 0 || answers[r.lemma(o)] || questionWord(r.lemma(o)) || r.tree.Child(v, doc.Ccomp) >= 0
 }
 
 // silent are verbs that one who gives no answer says that he will not do.

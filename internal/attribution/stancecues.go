@@ -184,12 +184,7 @@ func (r *reader) byObject(v int, s gainsay.Stance) gainsay.Stance {
 // asked tells a content that begins as a question does.
 func (r *reader) asked(content *option) bool {
 	first, last := r.d.TokensIn(content.spans[0])
-	for w := range strings.SplitSeq(questionWords, "|") {
-		if first < last && strings.EqualFold(r.d.Word(first), w) {
-			return true
-		}
-	}
-	return false
+	return first < last && questionWord(strings.ToLower(r.d.Word(first)))
 }
 
 // contests tells a verb of doubt whose object is somebody: who challenges a rival, or

@@ -230,7 +230,23 @@ func (r *reader) unanswered(v int, s *doc.Sentence) (said, bool) {
 	if from < int(s.Last) && r.d.Tokens[from].Tag == doc.PART {
 		return said{}, false
 	}
-	return r.stand(v, v, from, gainsay.Declines, s)
+	st, ok := r.stand(v, v, from, gainsay.Declines, s)
+	if ok && (l == "respond" || l == "reply" || l == "answer") && !r.wantsAnswer(st.content) {
+		return said{}, false
+	}
+	return st, ok
+}
+
+// wantsAnswer tells a content that names what is to be answered: words, not a treatment
+// or a lever.
+func (r *reader) wantsAnswer(spans []gainsay.Span) bool {
+	first, last := r.d.TokensIn(gainsay.CoverAll(spans))
+	for i := first; i < last; i++ {
+		if l := r.lemma(i); l == "ask" || inquiries[l] || answers[l] || listeners[l] || len(r.lex.nouns[l]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // doer reads a verb that takes a stance by itself, by the word behind it: "promising to
@@ -271,7 +287,7 @@ func (r *reader) doer(v int, s *doc.Sentence) (said, bool) {
 		if turns && strings.HasSuffix(r.d.Word(from), "ing") && (r.d.Tokens[from].Tag == doc.VERB || r.d.Tokens[from].Tag == doc.AUX) {
 			return r.stand(v, v, from, c.stance, s) // "denied having paid"
 		}
-		if turns && strings.Contains(questionWords+"|that", strings.ToLower(r.d.Word(from))) && r.d.Tokens[from].Tag != doc.PRON {
+		if w := strings.ToLower(r.d.Word(from)); turns && (w == "that" || questionWord(w)) && r.d.Tokens[from].Tag != doc.PRON {
 			return r.stand(v, v, from, c.stance, s)
 		}
 	}

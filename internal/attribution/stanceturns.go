@@ -43,6 +43,11 @@ var (
 // questionWords begin a question that is reported.
 const questionWords = "whether|if|how|what|who|why|when|where|which"
 
+// questionWord tells one of the questionWords, in small letters.
+func questionWord(word string) bool {
+	return word != "" && strings.Contains("|"+questionWords+"|", "|"+word+"|")
+}
+
 // turns are told by the word that they hang on, a lemma. They follow the classes of
 // Searle (1976) for acts and of Hyland (1998) for hedges.
 var turns = map[string][]turn{
@@ -210,7 +215,7 @@ func (r *reader) gist(c gainsay.Span) []int {
 				continue
 			}
 		case doc.ADV:
-			if !negating(l) && !strings.Contains(questionWords, l) && l != "far" && l != "further" {
+			if !negating(l) && !questionWord(l) && l != "far" && l != "further" {
 				continue
 			}
 		case doc.AUX:
