@@ -7,6 +7,7 @@
 package attribution
 
 import (
+	"slices"
 	"sort"
 
 	"gainsay"
@@ -213,6 +214,7 @@ func (r *reader) continued(all []said) []said {
 }
 
 func (r *reader) statement(st *said) gainsay.Statement {
+	r.apart(st)
 	s := gainsay.Statement{
 		Source:  []gainsay.Span{},
 		Cue:     []gainsay.Span{},
@@ -237,6 +239,20 @@ func (r *reader) statement(st *said) gainsay.Statement {
 		s.When, s.Occasion = r.circumstances(st)
 	}
 	return s
+}
+
+// apart begins the content of a statement behind its cue where the two overlap, "called
+// on" and "on the mayor to resign".
+func (r *reader) apart(st *said) {
+	for _, cue := range st.cue {
+		for k, c := range st.content {
+			first, last := r.d.TokensIn(c)
+			if cue.first <= first && first < cue.last && cue.last < last {
+				st.content = slices.Clone(st.content)
+				st.content[k] = r.d.SpanOf(cue.last, last)
+			}
+		}
+	}
 }
 
 // mannerOf tells speech that is quoted whole from speech that is retold, with or

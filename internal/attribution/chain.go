@@ -32,6 +32,9 @@ func (r *reader) hop(st *said) gainsay.Hop {
 // apposition to it, else a description or pronoun at its head.
 func (r *reader) mentionOf(st *said) *gainsay.Mention {
 	var at *gainsay.Mention
+	if noun := r.antecedent(st.head); noun >= 0 && r.mention[st.head] < 0 && r.mention[noun] >= 0 {
+		return &r.d.Mentions[r.mention[noun]]
+	}
 	if m := r.mention[st.head]; m >= 0 {
 		at = &r.d.Mentions[m]
 		if at.Kind == gainsay.NameMention && at.Actor >= 0 && (r.d.Actors[at.Actor].Kind == gainsay.Person || r.personAtEnd(st) == nil) {
@@ -48,6 +51,18 @@ func (r *reader) mentionOf(st *said) *gainsay.Mention {
 		return &r.d.Mentions[r.mention[own]] // "Lee's remarks" are Lee's
 	}
 	return at
+}
+
+// antecedent is the noun that the relative pronoun at token i stands for, -1 for none.
+func (r *reader) antecedent(i int) int {
+	if l := r.lemma(i); r.d.Tokens[i].Tag != doc.PRON || l != "which" && l != "that" && l != "who" {
+		return -1
+	}
+	v := int(r.d.Tokens[i].Head)
+	if v < 0 || r.rel(v) != doc.AclRelcl {
+		return -1
+	}
+	return int(r.d.Tokens[v].Head)
 }
 
 // personAtEnd is the person named at the end of a source, or before its first comma, where

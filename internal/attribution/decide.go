@@ -62,7 +62,7 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	}
 	if st.head >= 0 {
 		st.head, st.source = r.pastOf(st.head, st.source, i)
-		st.source.last = r.pastName(st.source.last, i)
+		st.source = tokenRange{r.neither(st.source.first), r.pastName(st.source.last, i)}
 		st.source = r.withoutOccasion(r.withPhrase(st.source, i), st.head)
 		if first := r.shareOf(st.source.first); first < st.source.first {
 			st.source.first = first

@@ -79,8 +79,8 @@ func openWeights() (*Weights, error) {
 // precision and recall balance on PolNeAR dev.
 const (
 	threshold         = 0
-	attitudeThreshold = -0.5
-	unlistedThreshold = 0
+	attitudeThreshold = -0.6
+	unlistedThreshold = -0.1
 )
 
 // verdict is what a judge makes of a proposal.

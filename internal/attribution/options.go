@@ -186,15 +186,18 @@ func (r *reader) markOptions(p *proposal, i int, s *doc.Sentence) {
 // paragraphEnd is the number of the token after the paragraph of token i.
 func (r *reader) paragraphEnd(i int) int {
 	text := r.d.Text()
-	for ; i+1 < len(r.d.Tokens); i++ {
+	for most := i + longestParagraph; i+1 < min(len(r.d.Tokens), most); i++ {
 		for b := r.d.Tokens[i].End; b < r.d.Tokens[i+1].Start; b++ {
 			if text[b] == '\n' {
 				return i + 1
 			}
 		}
 	}
-	return len(r.d.Tokens)
+	return i + 1
 }
+
+// longestParagraph bounds, in tokens, what is taken for one speaker's words behind a colon.
+const longestParagraph = 600
 
 // childOptions are the contents that one child of a cue offers.
 func (r *reader) childOptions(p *proposal, v, c int, holes []tokenRange) {

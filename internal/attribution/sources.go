@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -83,6 +85,15 @@ func (r *reader) shareOf(first int) int {
 		return first
 	}
 	return i
+}
+
+// neither is where a source begins that "neither" stands before: "Neither the pilot nor
+// the mate said".
+func (r *reader) neither(first int) int {
+	if first > 0 && strings.EqualFold(r.d.Word(first-1), "neither") {
+		return first - 1
+	}
+	return first
 }
 
 // withPhrase is a source with the phrase that alone stands between it and its cue, and that

@@ -42,6 +42,9 @@ func (r *reader) abstract(v int, st *said) bool {
 	if st.head >= 0 && aims[r.lemma(st.head)] && r.d.Tokens[st.head].Tag == doc.NOUN {
 		return true
 	}
+	if st.head >= 0 && r.thing(st.head) && (owing[r.lemma(v)] || r.lemma(v) == "reject" || r.lemma(v) == "answer" || r.lemma(v) == "respond") {
+		return true
+	}
 	if st.head < 0 || !showing[r.lemma(v)] || r.d.Tokens[st.head].Tag != doc.NOUN && r.d.Tokens[st.head].Tag != doc.PRON {
 		return false
 	}
@@ -49,4 +52,20 @@ func (r *reader) abstract(v int, st *said) bool {
 		return false
 	}
 	return !documents[r.lemma(st.head)] && r.namedBeside(st) == nil
+}
+
+// thing tells a common noun in the singular that means no actor the text tells of, nor a
+// document: "a wildfire threatened homes", "the job demands patience".
+func (r *reader) thing(i int) bool {
+	if r.d.Tokens[i].Tag != doc.NOUN || documents[r.lemma(i)] || r.d.Word(i) != r.lemma(i) {
+		return false
+	}
+	if m := r.mention[i]; m >= 0 {
+		return false
+	}
+	switch l := r.lemma(i); l[max(0, len(l)-2):] {
+	case "er", "or", "an", "st", "ee", "nt": // voter, senator, woman, activist, trustee, resident
+		return false
+	}
+	return true
 }

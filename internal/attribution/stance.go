@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"gainsay"
 	"gainsay/internal/language/doc"
 )
@@ -8,6 +10,9 @@ import (
 // stanceOf is the stance that verb v expresses: that of the lexicon, turned by a
 // negation. Who "did not deny" has not asserted, and who "cannot confirm" has not denied.
 func (r *reader) stanceOf(v int, s gainsay.Stance) gainsay.Stance {
+	if v > 1 && r.lemma(v-1) == "to" && strings.EqualFold(r.d.Word(v-2), "yet") {
+		return refused(s) // "has yet to say"
+	}
 	if up := r.governor(v); up >= 0 {
 		switch r.lemma(up) {
 		case "refuse", "decline", "refrain", "unable", "unwilling":
@@ -77,8 +82,11 @@ func (r *reader) nobody(v int) bool {
 	case "nobody", "none", "neither":
 		return true
 	}
-	d := r.tree.Child(s, doc.Det)
-	return d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "neither")
+	if d := r.tree.Child(s, doc.Det, doc.CcPreconj); d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "neither") {
+		return true
+	}
+	first := int(r.tree.Left[s])
+	return strings.EqualFold(r.d.Word(first), "neither") || first > 0 && strings.EqualFold(r.d.Word(first-1), "neither")
 }
 
 // untruths are predicates by which a claim is turned down.

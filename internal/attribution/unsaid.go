@@ -19,7 +19,57 @@ func (r *reader) unsaid(v int) bool {
 	if r.d.Tokens[v].Tag != doc.VERB || r.quoteOf[v] >= 0 {
 		return false
 	}
-	return r.dutiful(v) || r.wasAsked(v) || r.tellsOccasion(v) || r.light(v) || r.ofWhat(v) || r.neverAsked(v)
+	return r.dutiful(v) || r.wasAsked(v) || r.tellsOccasion(v) || r.light(v) || r.ofWhat(v) || r.neverAsked(v) || r.hypothetical(v)
+}
+
+// hypothetical tells a verb of speech that stands in a question, under "if" or "may", behind
+// "short of", in what would have been or is expected: none of it was said.
+func (r *reader) hypothetical(v int) bool {
+	if e := r.entries(v); len(e) == 0 || e[0].manner != gainsay.Indirect {
+		return false
+	}
+	s := r.sentenceOf(v)
+	if last := int(s.Last) - 1; r.d.Word(last) == "?" && r.quoteOf[last] < 0 && r.inquires(v, s) {
+		return true
+	}
+	would, have := false, false
+	for c := range r.tree.Children(v) {
+		switch l := r.lemma(c); {
+		case r.rel(c) == doc.Mark && l == "if":
+			return true
+		case r.rel(c) != doc.Aux || c > v:
+		case l == "may" || l == "might":
+			return true
+		case l == "would":
+			would = true
+		case l == "have":
+			have = true
+		}
+	}
+	if would && have {
+		return true
+	}
+	to := v - 1
+	if to < 1 || r.lemma(to) != "to" && r.lemma(to) != "of" {
+		return false
+	}
+	if strings.EqualFold(r.d.Word(to-1), "short") && r.lemma(to) == "of" {
+		return true
+	}
+	h := int(r.d.Tokens[v].Head)
+	return h >= 0 && r.lemma(to) == "to" && r.rel(v) == doc.Xcomp && raising[r.lemma(h)] && r.tree.Child(h, doc.NsubjPass) >= 0
+}
+
+// inquires tells a sentence that asks whether v was done: its auxiliary stands before the
+// subject of v.
+func (r *reader) inquires(v int, s *doc.Sentence) bool {
+	subject := r.tree.Child(v, doc.Nsubj)
+	for i := int(s.First); i < v; i++ {
+		if r.d.Tokens[i].Tag == doc.AUX && int(r.d.Tokens[i].Head) == v {
+			return subject > i
+		}
+	}
+	return false
 }
 
 // ofWhat tells a verb of speech whose content is "what": "contradicts what the minister

@@ -142,7 +142,13 @@ func (s *story) possessive(a int, mention gainsay.Span) bool {
 // noun, or behind it after "by", "from" or "of", and not in what was claimed.
 func (s *story) owns(a int, mention, noun gainsay.Span) bool {
 	if mention.End <= noun.Start {
-		return noun.Start-mention.End <= ownerBefore && !strings.Contains(s.words(a, gainsay.Span{Start: mention.End, End: noun.Start}), " that ")
+		between := " " + s.words(a, gainsay.Span{Start: mention.End, End: noun.Start}) + " "
+		for _, w := range [...]string{" that ", " for ", " in ", " on ", " to ", " with ", " over ", " about "} {
+			if strings.Contains(between, w) {
+				return false // "paid the inspectors for a false report"
+			}
+		}
+		return noun.Start-mention.End <= ownerBefore
 	}
 	between := s.words(a, gainsay.Span{Start: noun.End, End: mention.Start})
 	words := strings.Fields(between)

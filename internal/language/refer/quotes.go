@@ -67,11 +67,11 @@ func (r *reading) whole(s doc.Sentence) bool {
 // sentence that was not quoted whole, if it agrees. It is -1 otherwise.
 func (r *reading) attributed(i int) int {
 	at := r.sentence(i)
-	if !r.d.Parsed || r.quote[i] || !isSubject(r.rel(i)) || !r.quotes(r.d.Sentences[at]) || !says(r.d.Tokens[r.d.Tokens[i].Head].Lemma) {
+	if !r.d.Parsed || r.quote[i] || !isSubject(r.rel(i)) || !says(r.d.Tokens[r.d.Tokens[i].Head].Lemma) {
 		return -1
 	}
 	if first := int(r.d.Sentences[at].First); !r.quote[min(first+1, i)] {
-		return -1 // the quotation does not come first
+		return -1 // no quotation comes first
 	}
 	for back := at - 1; back >= max(0, at-reach); back-- {
 		if r.whole(r.d.Sentences[back]) {
