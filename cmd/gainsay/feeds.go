@@ -55,7 +55,7 @@ func (p *program) listFeeds(cmd *cobra.Command, kept ledger.Ledger, _ []string) 
 		return err
 	}
 	if len(feeds) == 0 {
-		return gainsay.E(gainsay.NotFound, "list feeds of "+p.config.DB, "the ledger follows none; `gainsay follow --db` begins it")
+		return gainsay.E(gainsay.NotFound, "list feeds of "+p.config.DB, "the ledger follows none; `gainsay follow FEED` begins it")
 	}
 	for i := range feeds {
 		if _, err := fmt.Fprintf(p.out, "%s  %s\n", wording.Visible(feeds[i].Address), wording.Visible(followed(&feeds[i]))); err != nil {

@@ -46,31 +46,10 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 	}
 	if behind {
 		st.head, st.source = speakerHead, speaker
-	} else if o := r.quotedAs(i); o >= 0 {
-		st.head, st.source = o, r.sourceRange(o, i)
-	} else if n := r.pronounBefore(i); n >= 0 {
-		st.head, st.source = n, tokenRange{n, n + 1}
-	} else if src := &p.sources[r.fuller(&p, v.source)]; src.kind != noOption && r.canSpeak(i, src) {
-		st.head = src.head
-		st.source.first, st.source.last = r.d.TokensIn(src.spans[0])
 	} else {
-		_, reason, _ := r.subject(i, 0)
-		st.unknown = reason
-		if reason == "" {
-			st.unknown = noSubject
-		}
+		r.nameSource(&st, &p, v)
 	}
-	if st.head >= 0 {
-		st.head, st.source = r.pastOf(st.head, st.source, i)
-		st.source = tokenRange{r.neither(st.source.first), r.pastName(st.source.last, i)}
-		st.source = r.withoutOccasion(r.withPhrase(st.source, i), st.head)
-		if first := r.shareOf(st.source.first); first < st.source.first {
-			st.source.first = first
-			if st.source.last == i-1 && r.d.Tokens[i-1].Tag == doc.VERB {
-				st.source.last = i // "those asked said"
-			}
-		}
-	}
+	r.mendSource(&st)
 	if st.head >= 0 {
 		st.content = r.cut(st.content, r.d.SpanOf(st.source.first, st.source.last))
 	}
@@ -85,6 +64,43 @@ func (r *reader) decide(i int, s *doc.Sentence) (said, bool) {
 		st.cue = []tokenRange{t}
 	}
 	return st, true
+}
+
+// nameSource gives a statement the source that the judge chose, or one that its words leave
+// no doubt of, or the reason why it has none.
+func (r *reader) nameSource(st *said, p *proposal, v verdict) {
+	i := st.verb
+	if o := r.quotedAs(i); o >= 0 {
+		st.head, st.source = o, r.sourceRange(o, i)
+	} else if n := r.pronounBefore(i); n >= 0 {
+		st.head, st.source = n, tokenRange{n, n + 1}
+	} else if src := &p.sources[r.fuller(p, v.source)]; src.kind != noOption && r.canSpeak(i, src) {
+		st.head = src.head
+		st.source.first, st.source.last = r.d.TokensIn(src.spans[0])
+	} else {
+		_, reason, _ := r.subject(i, 0)
+		st.unknown = reason
+		if reason == "" {
+			st.unknown = noSubject
+		}
+	}
+}
+
+// mendSource widens or narrows a source to the whole of its noun phrase.
+func (r *reader) mendSource(st *said) {
+	if st.head < 0 {
+		return
+	}
+	i := st.verb
+	st.head, st.source = r.pastOf(st.head, st.source, i)
+	st.source = tokenRange{r.neither(st.source.first), r.pastName(st.source.last, i)}
+	st.source = r.withoutOccasion(r.withPhrase(st.source, i), st.head)
+	if first := r.shareOf(st.source.first); first < st.source.first {
+		st.source.first = first
+		if st.source.last == i-1 && r.d.Tokens[i-1].Tag == doc.VERB {
+			st.source.last = i // "those asked said"
+		}
+	}
 }
 
 // bar is the score that a statement of a manner needs.

@@ -34,6 +34,8 @@ func TestHostile(t *testing.T) {
 		"quotations with a cue": strings.Repeat("“It is so,” he said. ", 10_000),
 		"nested cues":           strings.Repeat("he said that ", 5_000) + "it rained.",
 		"one line of according": strings.Repeat("according to ", 10_000),
+		"colons on one line":    strings.Repeat("Lee: no. ", 40_000),
+		"dashes on one line":    strings.Repeat("he said — ", 20_000),
 		"blank lines":           strings.Repeat("“It is so.\n\n", 10_000),
 	} {
 		t.Run(name, func(t *testing.T) {
