@@ -155,10 +155,10 @@ func (r *reader) coordinated(o *option, s *doc.Sentence) *option {
 }
 
 // withinQuote is the content of a cue that stands in a quotation, less what stands outside
-// of it: there somebody else speaks.
+// of it where a verb of speech there says whose the quotation is.
 func (r *reader) withinQuote(cue int, o *option) *option {
 	q := r.quoteOf[cue]
-	if q < 0 {
+	if q < 0 || !r.taggedBehind(cue, q) {
 		return o
 	}
 	inner := r.quotes[q].inner
@@ -177,6 +177,20 @@ func (r *reader) withinQuote(cue int, o *option) *option {
 		return o
 	}
 	return &clipped
+}
+
+// taggedBehind tells that a verb of speech stands behind quotation q in the sentence of a
+// token of it.
+func (r *reader) taggedBehind(i int, q int32) bool {
+	for j := i + 1; j < int(r.sentenceOf(i).Last); j++ {
+		if r.quoteOf[j] < 0 && r.d.Tokens[j].Tag == doc.VERB && r.spoken(j) {
+			return true
+		}
+		if other := r.quoteOf[j]; other >= 0 && other != q {
+			return false
+		}
+	}
+	return false
 }
 
 // hollow tells a content of function words and adverbs alone, which says nothing: "However,

@@ -87,7 +87,14 @@ func (r *reader) ofWhat(v int) bool {
 		return false
 	}
 	next := r.cueRange(v)[0].last
-	return next >= len(r.d.Tokens) || r.d.Tokens[next].Tag != doc.SCONJ && r.quoteOf[next] < 0
+	if next >= len(r.d.Tokens) {
+		return true
+	}
+	switch r.d.Tokens[next].Tag {
+	case doc.SCONJ, doc.VERB, doc.AUX:
+		return false // "in what the army says was an attack"
+	}
+	return r.quoteOf[next] < 0
 }
 
 // neverAsked tells a demand that was not made: "never asked the union to leave".
