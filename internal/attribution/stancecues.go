@@ -204,9 +204,17 @@ func (r *reader) contests(v int, content *option) bool {
 		}
 		return true
 	}
+	if people[r.lemma(o)] {
+		return r.lemma(v) != "doubt"
+	}
 	m := r.mention[o]
 	return m >= 0 && r.d.Mentions[m].Actor >= 0 && r.d.Actors[r.d.Mentions[m].Actor].Kind == gainsay.Person && r.lemma(v) != "doubt"
 }
+
+// people are common nouns for persons who are questioned, not doubted.
+var people = map[string]bool{"man": true, "woman": true, "boy": true, "girl": true, "person": true, "suspect": true, "witness": true, "driver": true,
+	"officer": true, "official": true, "resident": true, "student": true, "teacher": true, "worker": true, "employee": true, "player": true, "neighbour": true,
+	"neighbor": true, "friend": true, "relative": true, "passenger": true, "owner": true, "guest": true, "voter": true, "candidate": true, "rival": true}
 
 // keeping are verbs for one who goes on as he was.
 var keeping = map[string]bool{"keep": true, "remain": true, "stay": true, "seem": true, "appear": true, "grow": true, "become": true, "sound": true, "feel": true}

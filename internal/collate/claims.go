@@ -2,6 +2,7 @@ package collate
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -134,10 +135,27 @@ func (s *story) printedClaims(claims []claim, disputes []gainsay.Dispute) []gain
 		out = append(out, gainsay.Claim{
 			ID:        claimID(n),
 			Text:      s.clearest(c.said),
-			Positions: plain(s.positions(c.said)),
+			Positions: distinct(plain(s.positions(c.said))),
 		})
 	}
 	return out
+}
+
+// distinct leaves out evidence of a position that gives the same words a second time, as
+// they are told by another way.
+func distinct(positions []gainsay.Position) []gainsay.Position {
+	for p := range positions {
+		var kept []gainsay.Evidence
+		for _, e := range positions[p].Evidence {
+			if !slices.ContainsFunc(kept, func(k gainsay.Evidence) bool {
+				return k.Article == e.Article && k.File == e.File && k.Span == e.Span
+			}) {
+				kept = append(kept, e)
+			}
+		}
+		positions[p].Evidence = kept
+	}
+	return positions
 }
 
 func claimID(n int) string { return fmt.Sprintf("c%d", n) }
