@@ -119,10 +119,11 @@ func (r *reader) accordingOptions(p *proposal, i, head int, cue tokenRange, s *d
 }
 
 // verbAsNounOptions are those of a verb in -s that the tagger has taken for a plural:
-// "The Lantern reports that …" has a speaker before it and a clause behind.
+// "The Lantern reports that …" has a speaker before it and a clause behind, and in
+// "“It is safe,” the Lantern reports." he stands behind his words.
 func (r *reader) verbAsNounOptions(p *proposal, n int, s *doc.Sentence) {
 	word := r.d.Word(n)
-	if n == int(s.First) || n+2 >= int(s.Last) || word[len(word)-1] != 's' || r.rel(n) != doc.Root || r.lemma(n+1) != "that" || r.rel(n+1) != doc.Mark || !r.spoken(n) {
+	if n == int(s.First) || word[len(word)-1] != 's' || !r.spoken(n) {
 		return
 	}
 	switch r.d.Tokens[n-1].Tag {
@@ -130,8 +131,18 @@ func (r *reader) verbAsNounOptions(p *proposal, n int, s *doc.Sentence) {
 	default:
 		return
 	}
-	p.source(r, byAllBefore, n-1, r.edged(tokenRange{int(s.First), n}))
-	p.content(byNounClause, n+1, n+1, r.without(tokenRange{n + 1, int(s.Last)}))
+	switch {
+	case r.onlyMarks(n+1, int(s.Last)):
+		if _, _, ok := r.behindQuote(n); !ok {
+			return
+		}
+		r.quoteOptions(p, n, tokenRange{n, n + 1}, s)
+	case n+2 < int(s.Last) && r.rel(n) == doc.Root && r.lemma(n+1) == "that" && r.rel(n+1) == doc.Mark:
+		p.source(r, byAllBefore, n-1, r.edged(tokenRange{int(s.First), n}))
+		p.content(byNounClause, n+1, n+1, r.without(tokenRange{n + 1, int(s.Last)}))
+	default:
+		return
+	}
 	if len(p.cues) == 0 {
 		p.cues = append(p.cues, option{bySubject, []gainsay.Span{r.d.SpanOf(n, n+1)}, n, -1})
 	}
