@@ -174,7 +174,15 @@ func (r *reader) disowned(around, s *gainsay.Statement) bool {
 		return false
 	}
 	first, last := r.d.TokensIn(s.Cue[0])
-	return last > first && r.d.Tokens[last-1].Tag == doc.NOUN
+	if last <= first {
+		return false
+	}
+	return r.d.Tokens[last-1].Tag == doc.NOUN || around.Stance == gainsay.Denies && r.inRelative(last-1)
+}
+
+// inRelative tells a verb of a relative clause: "a report in which a source said …".
+func (r *reader) inRelative(v int) bool {
+	return r.rel(v) == doc.AclRelcl
 }
 
 // numbered gives the kept statements their identities, in order, and ties them to

@@ -239,13 +239,19 @@ func (r *reader) twice() map[int]bool {
 // pastTime begins the content of a clause behind the time and the occasion at which it was
 // said: "said on Friday that the port would close", "said in a statement the port would close".
 func (r *reader) pastTime(st *said, content *option) {
-	if len(st.content) == 0 || content.kind != byClause && content.kind != byClauseCut && content.kind != byRest && content.kind != byRestCut && content.kind != byRestThat && content.kind != byInterposed {
+	if len(st.content) == 0 || content.kind != byClause && content.kind != byClauseCut && content.kind != byRest && content.kind != byRestCut && content.kind != byRestThat && content.kind != byInterposed && content.kind != byPhrase && content.kind != byPhraseBare {
 		return
 	}
 	first, last := r.d.TokensIn(st.content[0])
 	if that := r.thatBehind(first, last); that > first {
 		st.content = append([]gainsay.Span{r.d.SpanOf(that, last)}, st.content[1:]...)
 		return
+	}
+	if first == st.verb+2 && r.quoteOf[first] < 0 {
+		if o := r.behindOccasion(first-1, last); o > first && o < last-1 { // "said in a statement it had …", "in" being taken for the cue's
+			st.content = append([]gainsay.Span{r.d.SpanOf(o, last)}, st.content[1:]...)
+			return
+		}
 	}
 	if first != st.verb+1 || r.quoteOf[first] >= 0 {
 		return
