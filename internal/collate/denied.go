@@ -324,14 +324,11 @@ func (s *story) deniedAlike(i int) int {
 		if t.negated != u.negated {
 			continue // both say no
 		}
-		if attitude().MatchString(s.words(t.article, t.span)) {
-			continue // who supports an idea does not say that it is so
-		}
 		if !s.sided(j) || t.article == u.article && (t.span.Meets(u.span) || s.boilerplate(t, u)) || outer >= 0 && likeness(&s.said[outer], t) >= sameWords {
 			continue
 		}
-		if l := likeness(u, t); l > most && sharedTerms(u, t) >= fewestTerms {
-			best, most = j, l
+		if l := likeness(u, t); l > most && sharedTerms(u, t) >= fewestTerms && !attitude().MatchString(s.words(t.article, t.span)) {
+			best, most = j, l // and not one who supports an idea, without saying that it is so
 		}
 	}
 	return best
