@@ -93,7 +93,7 @@ var words = [...]struct {
 		"young old longest serving embattled newly appointed elected ruling right left wing far hardline conservative liberal moderate populist progressive " +
 		"centrist nationalist socialist republican democratic communist independent lone billionaire multimillionaire white black african american female first second third " +
 		"long time high ranking level lead award winning self proclaimed declared exiled jailed imprisoned detained slain popular controversial fellow key " +
-		"neighbouring neighboring breakaway landlocked oil rich war torn"},
+		"neighbouring neighboring"},
 	{determiner | definite, "the this these those"},
 	{determiner, "a an his her its their our my some several many one two three another any both other most no"},
 	{aside, "father mother husband wife brother sister son daughter uncle aunt nephew niece grandfather grandmother widow widower boyfriend girlfriend " +
